@@ -2,19 +2,26 @@
 
 from collections.abc import Sequence
 
+from kit.translation import gettext as _
+from kit.translation import gettext_lazy as _lazy
+from kit.translation import ngettext
+
 RUNGS = {
-    1: ("Coercion", "People are there, and what they think does not count."),
-    2: ("Educating", "We explain to people how the service works."),
-    3: ("Informing", "We tell people what we do and what we have decided."),
-    4: ("Consultation", "We ask people. They may have no power to change anything."),
-    5: ("Engagement", "People have more chances to speak, and can change some decisions."),
-    6: ("Co-design", "People help to plan the service and are listened to. They do not help to run it."),
-    7: ("Co-production", "We plan, run and check the service together, as equals."),
+    1: ("Coercion", _lazy("People are there, and what they think does not count.")),
+    2: ("Educating", _lazy("We explain to people how the service works.")),
+    3: ("Informing", _lazy("We tell people what we do and what we have decided.")),
+    4: ("Consultation", _lazy("We ask people. They may have no power to change anything.")),
+    5: ("Engagement", _lazy("People have more chances to speak, and can change some decisions.")),
+    6: (
+        "Co-design",
+        _lazy("People help to plan the service and are listened to. They do not help to run it."),
+    ),
+    7: ("Co-production", _lazy("We plan, run and check the service together, as equals.")),
 }
 
 
 def rung_label(rung: int | None) -> str:
-    return f"{rung}. {RUNGS[rung][0]}" if rung else "none chosen"
+    return f"{rung}. {RUNGS[rung][0]}" if rung else _lazy("none chosen")
 
 
 def rung_choices() -> list[tuple[int, str]]:
@@ -24,6 +31,10 @@ def rung_choices() -> list[tuple[int, str]]:
 def conversation_sentence(rungs: Sequence[int]) -> str:
     """A sentence to start talking with, never a verdict."""
     if not rungs:
-        return "Once every question has a score, a place to start talking is named here."
-    named = " or ".join(f"{rung} ({RUNGS[rung][0]})" for rung in rungs)
-    return f"To start the conversation: what you have scored could fit {'rung' if len(rungs) == 1 else 'rungs'} {named}. You choose."
+        return _("Once every question has a score, a place to start talking is named here.")
+    named = _(" or ").join(f"{rung} ({RUNGS[rung][0]})" for rung in rungs)
+    return ngettext(
+        "To start the conversation: what you have scored could fit rung {named}. You choose.",
+        "To start the conversation: what you have scored could fit rungs {named}. You choose.",
+        len(rungs),
+    ).format(named=named)

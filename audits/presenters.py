@@ -17,6 +17,8 @@ from audits.models import (
 )
 from audits.models.questionnaire import Item, Question
 from audits.scoring import ScoreSummary
+from kit.translation import gettext as _
+from kit.translation import gettext_lazy as _lazy
 
 TAGS = {
     Stage.SCORING: "nhsuk-tag--yellow",
@@ -26,16 +28,16 @@ TAGS = {
     Stage.SETTLED: "nhsuk-tag--green",
 }
 AGREEMENT = {
-    "most": "Most people who took a side agree with the rung the team chose.",
-    "split": "People are split about the rung the team chose.",
-    "few": "Most people who took a side do not agree with the rung the team chose.",
-    "": "Nobody took a side about the rung.",
+    "most": _lazy("Most people who took a side agree with the rung the team chose."),
+    "split": _lazy("People are split about the rung the team chose."),
+    "few": _lazy("Most people who took a side do not agree with the rung the team chose."),
+    "": _lazy("Nobody took a side about the rung."),
 }
 
 
 def audit_tag(audit: Audit, today: date) -> dict[str, str]:
     if audit.stage == Stage.SCORING and audit.due_on < today:
-        return {"text": "Not submitted in time", "classes": "nhsuk-tag--red"}
+        return {"text": _("Not submitted in time"), "classes": "nhsuk-tag--red"}
     stage = Stage(audit.stage)
     return {"text": stage.label, "classes": TAGS[stage]}
 
@@ -74,8 +76,12 @@ def _question_result(
         code=question.code,
         title=question.title,
         team=scoring.format_one_decimal(summary.average),
-        spread="–" if summary.lowest is None else f"{summary.lowest} to {summary.highest}",
-        complete=f"{summary.given_count} of {summary.item_count}",
+        spread="–"
+        if summary.lowest is None
+        else _("{lowest} to {highest}").format(lowest=summary.lowest, highest=summary.highest),
+        complete=_("{given_count} of {item_count}").format(
+            given_count=summary.given_count, item_count=summary.item_count
+        ),
         last_year=scoring.format_one_decimal(summary_of(last, question.code).average if last else None),
         people=scoring.format_one_decimal(people),
         gap=gap_in_words(gap),
@@ -106,8 +112,9 @@ def gap_in_words(gap: Fraction | None) -> str:
     if gap is None:
         return "–"
     if not gap:
-        return "none"
-    return f"{scoring.format_one_decimal(abs(gap))}, {'the team sees more' if gap > 0 else 'people see more'}"
+        return _("none")
+    words = _("{gap}, the team sees more") if gap > 0 else _("{gap}, people see more")
+    return words.format(gap=scoring.format_one_decimal(abs(gap)))
 
 
 def result_bars(rows: Sequence[QuestionResult], *, with_people: bool) -> list[tuple[str, float | None, str]]:
@@ -115,9 +122,13 @@ def result_bars(rows: Sequence[QuestionResult], *, with_people: bool) -> list[tu
     bars = []
     for row in rows:
         team, people = row.numbers
-        bars.append((f"{row.code}. {row.title}: the team", _rounded(team), "team"))
+        bars.append(
+            (_("{code}. {row}: the team").format(code=row.code, row=row.title), _rounded(team), "team")
+        )
         if with_people:
-            bars.append((f"{row.code}. {row.title}: people", _rounded(people), "people"))
+            bars.append(
+                (_("{code}. {row}: people").format(code=row.code, row=row.title), _rounded(people), "people")
+            )
     return bars
 
 
@@ -131,8 +142,10 @@ def widest_gap_sentence(rows: Sequence[QuestionResult], *, with_people: bool) ->
     ]
     if gaps:
         widest = max(gaps, key=lambda pair: pair[0])[1]
-        return f"The team and the people it serves differ most about “{widest.title}”: {widest.team} against {widest.people}."
-    return "The average that the team gave to each question, from nought to the top of its scale."
+        return _(
+            "The team and the people it serves differ most about “{widest}”: {team} against {people}."
+        ).format(widest=widest.title, team=widest.team, people=widest.people)
+    return _("The average that the team gave to each question, from nought to the top of its scale.")
 
 
 def _rounded(number: Fraction | None) -> float | None:
@@ -163,7 +176,7 @@ def _gap_row(
     return {
         "code": code,
         "text": item.text,
-        "team": "not scored" if score is None else score,
+        "team": _("not scored") if score is None else score,
         "people": scoring.format_one_decimal(people),
         "gap": gap_in_words(gap),
         "target": target,
@@ -181,13 +194,13 @@ def conversation_starter(audit: Audit) -> str:
 
 def chosen_rungs(audit: Audit, ratification: Ratification | None) -> list[tuple[str, str]]:
     """Both rungs, and how far people agree: (who, rung in words)."""
-    labelled = [("The team chose", ladder.rung_label(audit.rung))]
+    labelled = [(_("The team chose"), ladder.rung_label(audit.rung))]
     if ratification is not None and ratification.settled_on:
         on_record = ratification.rung_on_record or (
             ratification.team_rung if ratification.outcome == RatificationOutcome.RATIFIED else None
         )
         labelled.append(
-            ("People put on record", ladder.rung_label(on_record) if on_record else "not agreed yet")
+            (_("People put on record"), ladder.rung_label(on_record) if on_record else _("not agreed yet"))
         )
     return labelled
 

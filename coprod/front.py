@@ -28,6 +28,7 @@ django_application = get_wsgi_application()
 
 from coprod import room  # noqa: E402 - needs the apps to be loaded
 from coprod.production import refuse_demo_people  # noqa: E402
+from kit.translation import gettext_lazy as _lazy  # noqa: E402
 from kit.whole_numbers import whole_number  # noqa: E402
 
 log = logging.getLogger(__name__)
@@ -40,8 +41,8 @@ PLAIN = [
     ("cache-control", "no-store"),
     ("connection", "close"),
 ]
-TOO_SLOW = "This took too long to arrive, so we stopped. Nothing was saved. Please send it again."
-BROKEN = "Something went wrong on our side. Please try again in a minute."
+TOO_SLOW = _lazy("This took too long to arrive, so we stopped. Nothing was saved. Please send it again.")
+BROKEN = _lazy("Something went wrong on our side. Please try again in a minute.")
 
 
 class ResponseStart(TypedDict, total=False):

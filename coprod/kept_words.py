@@ -19,6 +19,7 @@ from django.utils.http import url_has_allowed_host_and_scheme
 
 from coprod import drafts, leaving
 from kit import crypto
+from kit.translation import gettext_lazy as _lazy
 from people.models import Person
 from people.reauthentication import RecentSignInRequired
 
@@ -35,7 +36,7 @@ LONGEST = 1024 * 1024  # bytes; a longer one is shown at once instead
 NOT_KEPT = {"people:equality", "people:access-needs"}
 
 
-OTHER_TAB = (
+OTHER_TAB = _lazy(
     "You signed in again in another tab, so this page was too old to be sent. "
     "Your words are back in the form. Nothing has been saved yet."
 )

@@ -3,7 +3,6 @@
 from dataclasses import dataclass, replace
 
 from django.utils.functional import Promise
-from django.utils.translation import gettext_lazy as _
 
 from audits.rules import Can as CanAudit
 from feedback.rules import Can
@@ -14,6 +13,7 @@ from insight.coding.rules import Can as CanCoding
 from insight.intake.rules import Can as CanIntake
 from insight.reports.rules import Can as CanReports
 from kit.addresses import address
+from kit.translation import gettext_lazy as _lazy
 from people.models import Person
 from people.rules import Can as CanReach
 from volunteers.involvement.rules import Can as Volunteering
@@ -52,28 +52,49 @@ class MenuRoom:
 
 
 PEOPLE_SAY = MenuRoom(
-    _("What people say"),
+    _lazy("What people say"),
     "what-people-say",
     (
-        MenuPage(_("What people say"), "feedback:board", _("Every point, and what we answered.")),
-        MenuPage(_("Say something"), "feedback:new", _("A worry, an idea, a question or a thank you.")),
-        MenuPage(_("What we are doing"), "feedback:columns", _("Every point by where it has got to.")),
+        MenuPage(_lazy("What people say"), "feedback:board", _lazy("Every point, and what we answered.")),
         MenuPage(
-            _("See what became of what you said"), "feedback:come-back", _("With the code you were given.")
+            _lazy("Say something"), "feedback:new", _lazy("A worry, an idea, a question or a thank you.")
         ),
-        MenuPage(_("Ask the Guardian"), "feedback:ask-guardian", _("When a team has not listened.")),
         MenuPage(
-            _("Add feedback for someone"), "feedback:for-somebody", _("What somebody told you."), Can.ENTER
+            _lazy("What we are doing"), "feedback:columns", _lazy("Every point by where it has got to.")
         ),
-        MenuPage(_("Answers to write"), "feedback:desk", _("What your teams have to answer."), Can.USE_DESK),
         MenuPage(
-            _("Feedback to review"), "feedback:queue", _("What came in and nobody has read."), Can.MODERATE
+            _lazy("See what became of what you said"),
+            "feedback:come-back",
+            _lazy("With the code you were given."),
         ),
-        MenuPage(_("Concerns"), "feedback:concerns", _("Somebody may be in danger."), Can.SEE_CONCERNS),
-        MenuPage(_("Late answers"), "feedback:late", _("What is past its day."), Can.SEE_LATE),
-        MenuPage(_("Guardian inbox"), "feedback:guardian", _("What people brought to you."), Can.GUARD),
+        MenuPage(_lazy("Ask the Guardian"), "feedback:ask-guardian", _lazy("When a team has not listened.")),
         MenuPage(
-            _("Theme keywords"), "insight:words", _("The words that lead to each theme."), CanCoding.SEE_WORDS
+            _lazy("Add feedback for someone"),
+            "feedback:for-somebody",
+            _lazy("What somebody told you."),
+            Can.ENTER,
+        ),
+        MenuPage(
+            _lazy("Answers to write"), "feedback:desk", _lazy("What your teams have to answer."), Can.USE_DESK
+        ),
+        MenuPage(
+            _lazy("Feedback to review"),
+            "feedback:queue",
+            _lazy("What came in and nobody has read."),
+            Can.MODERATE,
+        ),
+        MenuPage(
+            _lazy("Concerns"), "feedback:concerns", _lazy("Somebody may be in danger."), Can.SEE_CONCERNS
+        ),
+        MenuPage(_lazy("Late answers"), "feedback:late", _lazy("What is past its day."), Can.SEE_LATE),
+        MenuPage(
+            _lazy("Guardian inbox"), "feedback:guardian", _lazy("What people brought to you."), Can.GUARD
+        ),
+        MenuPage(
+            _lazy("Theme keywords"),
+            "insight:words",
+            _lazy("The words that lead to each theme."),
+            CanCoding.SEE_WORDS,
         ),
     ),
     under=("/feedback/",),
@@ -83,108 +104,146 @@ VISITORS_READ = replace(
     PEOPLE_SAY, pages=tuple(page for page in PEOPLE_SAY.pages if page not in PEOPLE_SAY.pages[1:3])
 )
 DOING = MenuRoom(
-    _("What we are doing"),
+    _lazy("What we are doing"),
     "what-we-are-doing",
-    (PEOPLE_SAY.pages[2], MenuPage(_("What teams plan with people"), "audits:plans")),
+    (PEOPLE_SAY.pages[2], MenuPage(_lazy("What teams plan with people"), "audits:plans")),
 )
 QUARTER = MenuRoom(
-    _("The quarter"),
+    _lazy("The quarter"),
     "the-quarter",
     (
-        MenuPage(_("The quarter"), "quarter", _("Where we are, and what comes next.")),
-        MenuPage(_("Forums"), "forums:list", _("Where and when people meet.")),
-        MenuPage(_("Plan forums"), "forums:planning", _("The rounds of a year."), PlanRounds.PLAN),
+        MenuPage(_lazy("The quarter"), "quarter", _lazy("Where we are, and what comes next.")),
+        MenuPage(_lazy("Forums"), "forums:list", _lazy("Where and when people meet.")),
+        MenuPage(_lazy("Plan forums"), "forums:planning", _lazy("The rounds of a year."), PlanRounds.PLAN),
         MenuPage(
-            _("Support to arrange"), "forums:to-arrange", _("What people who come need."), PlanRounds.ARRANGE
+            _lazy("Support to arrange"),
+            "forums:to-arrange",
+            _lazy("What people who come need."),
+            PlanRounds.ARRANGE,
         ),
-        MenuPage(_("Development Group"), "group:home", _("Its meetings, papers and minutes.")),
-        MenuPage(_("Monthly reports"), "shares:list", _("What people told us."), MeetAsGroup.SEE_SHARES),
+        MenuPage(_lazy("Development Group"), "group:home", _lazy("Its meetings, papers and minutes.")),
         MenuPage(
-            _("Points of each round"), "shares:all-points", _("What forums raised."), MeetAsGroup.SEE_POINTS
+            _lazy("Monthly reports"), "shares:list", _lazy("What people told us."), MeetAsGroup.SEE_SHARES
         ),
-        MenuPage(_("Newsletters"), "newsletters:list", _("You said, and what we are doing.")),
         MenuPage(
-            _("Write the newsletter"),
+            _lazy("Points of each round"),
+            "shares:all-points",
+            _lazy("What forums raised."),
+            MeetAsGroup.SEE_POINTS,
+        ),
+        MenuPage(_lazy("Newsletters"), "newsletters:list", _lazy("You said, and what we are doing.")),
+        MenuPage(
+            _lazy("Write the newsletter"),
             "newsletters:desk",
-            _("The issue that comes next."),
+            _lazy("The issue that comes next."),
             WriteNewsletter.WRITE_NEWSLETTER,
         ),
     ),
     under=("/forums/", "/shares/", "/development-group/", "/newsletters/"),
 )
 TEAMS = MenuRoom(
-    _("Teams and roles"),
+    _lazy("Teams and roles"),
     "teams-and-roles",
     (
-        MenuPage(_("Take part"), "volunteers:roles", _("Roles that are open.")),
-        MenuPage(_("What teams plan with people"), "audits:plans", _("Plans that everyone may read.")),
-        MenuPage(_("Places and teams"), "places", _("What people say about each of them.")),
+        MenuPage(_lazy("Take part"), "volunteers:roles", _lazy("Roles that are open.")),
         MenuPage(
-            _("Take part with a code"), "audits:enter-code", _("Say how it is, with a code from a team.")
+            _lazy("What teams plan with people"), "audits:plans", _lazy("Plans that everyone may read.")
         ),
-        MenuPage(_("Self-audits"), "audits:home", _("How your teams work with people."), CanAudit.USE_AUDITS),
-        MenuPage(_("Volunteers"), "volunteers:desk", _("People in roles."), Volunteering.COORDINATE),
+        MenuPage(_lazy("Places and teams"), "places", _lazy("What people say about each of them.")),
         MenuPage(
-            _("People to contact"), "people:contact", _("Calls to make, letters to post."), CanReach.CONTACT
+            _lazy("Take part with a code"),
+            "audits:enter-code",
+            _lazy("Say how it is, with a code from a team."),
         ),
         MenuPage(
-            _("Claims to approve"), "volunteers:approve", _("Money that people ask for."), Claiming.APPROVE
+            _lazy("Self-audits"),
+            "audits:home",
+            _lazy("How your teams work with people."),
+            CanAudit.USE_AUDITS,
         ),
-        MenuPage(_("Payments"), "volunteers:finance", _("What is to be paid."), Claiming.SEE_RUNS),
-        MenuPage(_("People and their roles"), "people:people", _("Who may do what."), CanReach.MANAGE_ROLES),
+        MenuPage(_lazy("Volunteers"), "volunteers:desk", _lazy("People in roles."), Volunteering.COORDINATE),
+        MenuPage(
+            _lazy("People to contact"),
+            "people:contact",
+            _lazy("Calls to make, letters to post."),
+            CanReach.CONTACT,
+        ),
+        MenuPage(
+            _lazy("Claims to approve"),
+            "volunteers:approve",
+            _lazy("Money that people ask for."),
+            Claiming.APPROVE,
+        ),
+        MenuPage(_lazy("Payments"), "volunteers:finance", _lazy("What is to be paid."), Claiming.SEE_RUNS),
+        MenuPage(
+            _lazy("People and their roles"), "people:people", _lazy("Who may do what."), CanReach.MANAGE_ROLES
+        ),
     ),
     under=("/audits/", "/places/", "/teams/", "/volunteers/"),
-    public_text=_("Take part"),
+    public_text=_lazy("Take part"),
     public_name="volunteers:roles",
 )
 FIGURES = MenuRoom(
-    _("How we are doing"),
+    _lazy("How we are doing"),
     "how-we-are-doing",
     (
-        MenuPage(_("Dashboard"), "dashboard:newest", _("The quarter on one page."), CanReports.SEE_DASHBOARD),
         MenuPage(
-            _("Quarterly report"),
+            _lazy("Dashboard"),
+            "dashboard:newest",
+            _lazy("The quarter on one page."),
+            CanReports.SEE_DASHBOARD,
+        ),
+        MenuPage(
+            _lazy("Quarterly report"),
             "insight:quarters",
-            _("All we heard, side by side."),
+            _lazy("All we heard, side by side."),
             CanReports.SEE_SUMMARY,
         ),
         MenuPage(
-            _("Import feedback"), "insight:files", _("Files of feedback from elsewhere."), CanIntake.USE_FILES
+            _lazy("Import feedback"),
+            "insight:files",
+            _lazy("Files of feedback from elsewhere."),
+            CanIntake.USE_FILES,
         ),
         MenuPage(
-            _("Time and spend"), "volunteers:figures", _("Hours given, money paid."), Claiming.SEE_FIGURES
+            _lazy("Time and spend"),
+            "volunteers:figures",
+            _lazy("Hours given, money paid."),
+            Claiming.SEE_FIGURES,
         ),
         MenuPage(
-            _("Letters that were not sent"),
+            _lazy("Letters that were not sent"),
             "letters:not-sent",
-            _("What went wrong, and send again."),
+            _lazy("What went wrong, and send again."),
             "letters.look_after",
         ),
         MenuPage(
-            _("What runs by itself"),
+            _lazy("What runs by itself"),
             "scheduled:tasks",
-            _("When it last ran, and run it now."),
+            _lazy("When it last ran, and run it now."),
             "scheduled.look_after",
         ),
-        MenuPage(_("Settings and places"), "admin:index", _("What holds from which day."), "people"),
+        MenuPage(_lazy("Settings and places"), "admin:index", _lazy("What holds from which day."), "people"),
     ),
     under=("/insight/", "/dashboard/", "/letters/", "/scheduled/", "/admin/"),
 )
 YOU = MenuRoom(
-    _("Your account"),
+    _lazy("Your account"),
     "you",
     (
-        MenuPage(_("Your account"), "people:account"),
-        MenuPage(_("Your roles"), "volunteers:mine", perm=Volunteering.TAKE_PART),
-        MenuPage(_("Your claims"), "volunteers:claims", perm=Volunteering.TAKE_PART),
-        MenuPage(_("What you gave"), "volunteers:given", perm=Volunteering.TAKE_PART),
+        MenuPage(_lazy("Your account"), "people:account"),
+        MenuPage(_lazy("Your roles"), "volunteers:mine", perm=Volunteering.TAKE_PART),
+        MenuPage(_lazy("Your claims"), "volunteers:claims", perm=Volunteering.TAKE_PART),
+        MenuPage(_lazy("What you gave"), "volunteers:given", perm=Volunteering.TAKE_PART),
     ),
     under=("/account/", "/volunteers/bank/", "/volunteers/reward/", "/volunteers/offering/"),
 )
-SAY = MenuRoom(_("Say something"), "say-something", (PEOPLE_SAY.pages[1],))
-SIGN_IN = MenuRoom(_("Sign in"), "sign-in", (MenuPage(_("Sign in"), "account_login"),), under=("/account/",))
+SAY = MenuRoom(_lazy("Say something"), "say-something", (PEOPLE_SAY.pages[1],))
+SIGN_IN = MenuRoom(
+    _lazy("Sign in"), "sign-in", (MenuPage(_lazy("Sign in"), "account_login"),), under=("/account/",)
+)
 # In the order of every page. Today comes first for people with an account, where there is such a page.
-TODAY = MenuRoom(_("Today"), "today", (MenuPage(_("Today"), "today"),))
+TODAY = MenuRoom(_lazy("Today"), "today", (MenuPage(_lazy("Today"), "today"),))
 FOR_VISITORS = (SAY, VISITORS_READ, DOING, QUARTER, TEAMS, SIGN_IN)
 FOR_PEOPLE = (TODAY, PEOPLE_SAY, QUARTER, TEAMS, FIGURES, YOU)
 # Rooms whose own page is a list of their pages.

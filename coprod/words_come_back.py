@@ -10,12 +10,13 @@ from django.http import HttpRequest, HttpResponse
 from coprod import kept_words, leaving
 from coprod.kept_words import SealedDraft
 from kit.refill import refill
+from kit.translation import gettext_lazy as _lazy
 from people.models import Person
 
-BACK = (
+BACK = _lazy(
     "You were signed out while you were writing. Your words are back in the form. Nothing has been saved yet."
 )
-FILES = " Please choose your files once more: those we cannot give back."
+FILES = _lazy(" Please choose your files once more: those we cannot give back.")
 
 
 class RestoreDrafts:

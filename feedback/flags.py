@@ -11,21 +11,22 @@ from django.db import models
 
 from feedback import harm, names, numbers
 from kit.alphabets import lowered, normalise_characters
+from kit.translation import gettext_lazy as _lazy
 
 
 class Flag(models.TextChoices):
-    HARM = "harm", "Words of harm"
-    NHS_NUMBER = "nhs_number", "NHS number"
-    PHONE = "phone", "Phone number"
-    EMAIL = "email", "Email address"
-    POSTCODE = "postcode", "Postcode"
-    BIRTH_DATE = "birth_date", "Date of birth"
-    NAME = "name", "Name"
-    HOME = "home", "Address"
-    PERSONAL_NUMBER = "personal_number", "Number that is one person’s"
-    HANDLE = "handle", "Name on social media"
-    PLATE = "plate", "Number plate"
-    BED = "bed", "Bed or room"
+    HARM = "harm", _lazy("Words of harm")
+    NHS_NUMBER = "nhs_number", _lazy("NHS number")
+    PHONE = "phone", _lazy("Phone number")
+    EMAIL = "email", _lazy("Email address")
+    POSTCODE = "postcode", _lazy("Postcode")
+    BIRTH_DATE = "birth_date", _lazy("Date of birth")
+    NAME = "name", _lazy("Name")
+    HOME = "home", _lazy("Address")
+    PERSONAL_NUMBER = "personal_number", _lazy("Number that is one person’s")
+    HANDLE = "handle", _lazy("Name on social media")
+    PLATE = "plate", _lazy("Number plate")
+    BED = "bed", _lazy("Bed or room")
 
 
 Span = tuple[Flag, int, int]

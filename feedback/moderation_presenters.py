@@ -10,6 +10,7 @@ from django.urls import reverse
 
 from feedback import flags as machine
 from feedback.models import Comment, Stage, Ticket
+from kit.translation import gettext as _
 
 FIRST_WORDS = 80
 
@@ -54,7 +55,9 @@ def queue_row(submission: Ticket | Comment, due: date, today: date) -> dict[str,
     return {
         "href": moderation_address(submission),
         "text": words if len(words) <= FIRST_WORDS else words[:FIRST_WORDS].rsplit(" ", 1)[0] + "…",
-        "kind": ticket.get_kind_display() if is_ticket else f"Added to “{ticket.title}”",
+        "kind": ticket.get_kind_display()
+        if is_ticket
+        else _("Added to “{ticket}”").format(ticket=ticket.title),
         "area": ticket.area.name,
         "sent_on": submission.sent_on,
         "due": due,

@@ -10,6 +10,9 @@ from feedback import clock, due
 from feedback.models import Breach, Escalation, ReadingDay, Reason, Ticket, TicketState
 from kit.addresses import address
 from kit.design.jinja import full_date
+from kit.translation import gettext as _
+from kit.translation import gettext_lazy as _lazy
+from kit.translation import ngettext
 
 TAGS: dict[str, str] = {
     TicketState.HEARD: "nhsuk-tag--white",
@@ -19,7 +22,7 @@ TAGS: dict[str, str] = {
     TicketState.CANNOT: "nhsuk-tag--grey",
 }
 Step = dict[str, str | date | None]
-LATE = {"text": "Answer is late", "classes": "nhsuk-tag--red", "edge": "late"}
+LATE = {"text": _lazy("Answer is late"), "classes": "nhsuk-tag--red", "edge": "late"}
 
 
 def ticket_card(ticket: Ticket | SimpleNamespace, today: date, board: str | None = None) -> dict[str, Any]:
@@ -58,16 +61,18 @@ def is_late(ticket: Ticket | SimpleNamespace, today: date) -> bool:
 
 
 def raised_by(count: int, forums: int = 0) -> str:
-    people = "1 person" if count == 1 else f"{count:,} people"
+    people = ngettext("1 person", "{count:,} people", count).format(count=count)
     if not forums:
-        return f"Raised by {people}"
-    return f"Raised by {people} in {'1 forum' if forums == 1 else f'{forums:,} forums'}"
+        return _("Raised by {people}").format(people=people)
+    return ngettext(
+        "Raised by {people} in 1 forum", "Raised by {people} in {forums:,} forums", forums
+    ).format(people=people, forums=forums)
 
 
 def days_late(days: int) -> str:
     if not days:
-        return "in time"
-    return "1 working day late" if days == 1 else f"{days} working days late"
+        return _("in time")
+    return ngettext("1 working day late", "{days} working days late", days).format(days=days)
 
 
 def how_late(ticket: Ticket) -> str:
@@ -82,26 +87,35 @@ def how_late(ticket: Ticket) -> str:
 def time_in_words(ticket: Ticket | SimpleNamespace, today: date) -> str:
     """What the card says about time: when it was answered, or by when it will be."""
     if ticket.answered_on and ticket.next_step_on and ticket.state == TicketState.DOING:
-        expected = "was expected" if ticket.next_step_on < today else "expected"
-        return f"next step {expected} by {full_date(ticket.next_step_on)}"
+        words = (
+            _("next step was expected by {day}")
+            if ticket.next_step_on < today
+            else _("next step expected by {day}")
+        )
+        return words.format(day=full_date(ticket.next_step_on))
     if ticket.answered_on:
-        return f"answered {full_date(ticket.answered_on)}"
-    return f"{'was due' if is_late(ticket, today) else 'answer due by'} {full_date(ticket.answer_due_on)}"
+        return _("answered {answered_on}").format(answered_on=full_date(ticket.answered_on))
+    due_on = full_date(ticket.answer_due_on)
+    if is_late(ticket, today):
+        return _("was due {due_on}").format(due_on=due_on)
+    return _("answer due by {due_on}").format(due_on=due_on)
 
 
 ESCALATED_TO: dict[str, str] = {
-    Escalation.Level.TEAM: "The team has been told that it is late",
-    Escalation.Level.MANAGER: "Now with the service manager and the co-production lead",
-    Escalation.Level.DIRECTOR: "Now with the director",
-    Escalation.Level.COMMUNITIES_DIRECTOR: "Now with the Communities’ Director",
+    Escalation.Level.TEAM: _lazy("The team has been told that it is late"),
+    Escalation.Level.MANAGER: _lazy("Now with the service manager and the co-production lead"),
+    Escalation.Level.DIRECTOR: _lazy("Now with the director"),
+    Escalation.Level.COMMUNITIES_DIRECTOR: _lazy("Now with the Communities’ Director"),
 }
 STEP_SENTENCES = {
-    due.DueStepKind.SENT: "Sent on {on}.",
+    due.DueStepKind.SENT: _lazy("Sent on {on}."),
     due.DueStepKind.DAYS: "{days}: {on}.",
-    due.DueStepKind.COPY_DATE: "To reach the newsletter “{name}”, sooner: {on}. That leaves {days}.",
-    due.DueStepKind.WAITED: "Waited for the person {days}: {on}.",
-    due.DueStepKind.WAITING: "Waiting for the person, {days} so far: {on}.",
-    due.DueStepKind.TOO_LATE: "The person was asked something when the answer was late already: the date stays.",
+    due.DueStepKind.COPY_DATE: _lazy("To reach the newsletter “{name}”, sooner: {on}. That leaves {days}."),
+    due.DueStepKind.WAITED: _lazy("Waited for the person {days}: {on}."),
+    due.DueStepKind.WAITING: _lazy("Waiting for the person, {days} so far: {on}."),
+    due.DueStepKind.TOO_LATE: _lazy(
+        "The person was asked something when the answer was late already: the date stays."
+    ),
 }
 
 
@@ -114,7 +128,7 @@ def due_date_steps(ticket: Ticket) -> list[str]:
 
 
 def working_days(count: int) -> str:
-    return "1 working day" if count == 1 else f"{count} working days"
+    return ngettext("1 working day", "{count} working days", count).format(count=count)
 
 
 def ticket_timeline(ticket: Ticket, today: date) -> list[Step]:
@@ -129,11 +143,15 @@ def ticket_timeline(ticket: Ticket, today: date) -> list[Step]:
     ahead = [] if ticket.looking_since else [_step(TicketState.LOOKING.label, at="ahead")]
     late = clock.days_late(clock.board_due_date(ticket), today)
     very = (
-        "very late: "
+        _("very late: ")
         if late and any(row.kind == Breach.Kind.VERY_LATE for row in ticket.breaches.all())
         else ""
     )
-    note = f"was due, {very}{days_late(late)}" if late else "answer due"
+    note = (
+        _("was due, {very}{days_late}").format(very=very, days_late=days_late(late))
+        if late
+        else _("answer due")
+    )
     return [*before, *ahead, _step("Answer", ticket.answer_due_on, note, at="ahead")]
 
 
@@ -143,9 +161,11 @@ def _step(text: str, on: date | None = None, note: str = "", at: str = "done") -
 
 def _who_saw(ticket: Ticket, today: date) -> str:
     if ticket.acknowledged_on:
-        return f"the team saw it on {full_date(ticket.acknowledged_on)}"
+        return _("the team saw it on {acknowledged_on}").format(
+            acknowledged_on=full_date(ticket.acknowledged_on)
+        )
     missed = ticket.is_open and ticket.acknowledge_due_on and ticket.acknowledge_due_on < today
-    return "the team has not said yet that it saw this" if missed else ""
+    return _("the team has not said yet that it saw this") if missed else ""
 
 
 def _looking(ticket: Ticket) -> Iterator[Step]:
@@ -157,12 +177,12 @@ def _waiting(ticket: Ticket) -> Iterator[Step]:
     """What was asked is not said: it may show who the person is."""
     for pause in ticket.pauses.all():
         if pause.ended_on is None:
-            yield _step("Waiting for the person who wrote this", pause.started_on)
+            yield _step(_("Waiting for the person who wrote this"), pause.started_on)
 
 
 def _up_the_line(ticket: Ticket, today: date) -> Iterator[Step]:
     if is_late(ticket, today) and (highest := _highest(ticket)):
-        yield _step(ESCALATED_TO[highest.level], highest.on, "because the answer is late")
+        yield _step(ESCALATED_TO[highest.level], highest.on, _("because the answer is late"))
 
 
 def escalated_to(ticket: Ticket) -> str:
@@ -189,21 +209,21 @@ def _after_the_answer(ticket: Ticket, today: date) -> Iterator[Step]:
         yield _step(TicketState(row.state).label, row.published_on)
     if ticket.next_step_on and ticket.state == TicketState.DOING:
         missed = ticket.next_step_on < today
-        note = "was expected by this day" if missed else "next step"
+        note = _("was expected by this day") if missed else _("next step")
         yield _step(TicketState(ticket.state).label, ticket.next_step_on, note, at="here")
     else:
         yield _step(TicketState(ticket.state).label, done[-1].published_on if done else None, at="here")
 
 
 COUNTED = (
-    ("Came in", "came"),
+    (_lazy("Came in"), "came"),
     ("Read", "read"),
     ("Shown", "shown"),
-    ("Of these, changed so that nobody can be recognised", "edited"),
-    ("Held for a time", "held"),
-    ("Not shown", "withheld"),
-    ("Decisions that somebody questioned", "questioned"),
-    ("Of these, shown after all", "changed"),
+    (_lazy("Of these, changed so that nobody can be recognised"), "edited"),
+    (_lazy("Held for a time"), "held"),
+    (_lazy("Not shown"), "withheld"),
+    (_lazy("Decisions that somebody questioned"), "questioned"),
+    (_lazy("Of these, shown after all"), "changed"),
 )
 
 

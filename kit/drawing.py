@@ -14,6 +14,7 @@ import pypdfium2
 from PIL import Image, ImageOps, UnidentifiedImageError
 
 from kit.apart import Refused
+from kit.translation import gettext as _
 
 PHOTOS = ("JPEG", "PNG", "WEBP")
 MOST_PIXELS = 40_000_000
@@ -32,14 +33,14 @@ def photo(data: bytes, out: BinaryIO) -> None:
             warnings.simplefilter("error", Image.DecompressionBombWarning)
             with Image.open(io.BytesIO(data), formats=PHOTOS) as image:
                 if image.width * image.height > MOST_PIXELS:
-                    raise Refused("The picture has too many dots. Take a smaller photo.")
+                    raise Refused(_("The picture has too many dots. Take a smaller photo."))
                 _small(image).save(out, "JPEG", quality=JPEG_QUALITY)
     except (Refused, MemoryError):
         raise
     except UnidentifiedImageError as error:
-        raise Refused("The file must be a photo (JPEG, PNG or WebP) or a PDF.") from error
+        raise Refused(_("The file must be a photo (JPEG, PNG or WebP) or a PDF.")) from error
     except Exception as error:
-        raise Refused("We cannot open this picture. Take the photo again.") from error
+        raise Refused(_("We cannot open this picture. Take the photo again.")) from error
 
 
 def _small(image: Image.Image) -> Image.Image:
@@ -59,14 +60,14 @@ def document(data: bytes, out: BinaryIO) -> None:
     try:
         opened = pypdfium2.PdfDocument(data)
     except pypdfium2.PdfiumError as error:
-        raise Refused("We cannot open this PDF. If it has a password, take a photo of it.") from error
+        raise Refused(_("We cannot open this PDF. If it has a password, take a photo of it.")) from error
     with opened:
         if not 0 < len(opened) <= MOST_PAGES:
-            raise Refused(f"The PDF must have 1 to {MOST_PAGES} pages.")
+            raise Refused(_("The PDF must have 1 to {most_pages} pages.").format(most_pages=MOST_PAGES))
         try:
             pages = [_drawn(page) for page in opened]
         except (pypdfium2.PdfiumError, ValueError) as error:
-            raise Refused("We cannot read this PDF. Take a photo of it.") from error
+            raise Refused(_("We cannot read this PDF. Take a photo of it.")) from error
     pages[0].save(out, "PDF", save_all=True, append_images=pages[1:])
 
 
@@ -74,7 +75,7 @@ def _drawn(page: pypdfium2.PdfPage) -> Image.Image:
     """A page as a picture that lies packed until it is written: only one at a time is there dot by dot."""
     width, height = page.get_size()
     if not (0 < width <= LARGEST_PAGE and 0 < height <= LARGEST_PAGE):
-        raise Refused("A page of the PDF is too large. Take a photo of it.")
+        raise Refused(_("A page of the PDF is too large. Take a photo of it."))
     scale = min(PDF_SCALE, math.sqrt(MOST_PIXELS_OF_A_PAGE / (width * height)))
     packed = io.BytesIO()
     page.render(scale=scale, may_draw_forms=False).to_pil().convert("RGB").save(

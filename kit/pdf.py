@@ -14,6 +14,8 @@ from django.template.loader import render_to_string
 from django.utils.http import content_disposition_header
 
 from kit import pages
+from kit.translation import gettext as _
+from kit.translation import gettext_lazy as _lazy
 from kit.turns import Busy, TurnQueue
 
 try:
@@ -35,7 +37,7 @@ LINE = TurnQueue(
     name="pdfs",
     turns=1,
     waiting=1,
-    sentence="Many papers are being made just now.",
+    sentence=_lazy("Many papers are being made just now."),
 )
 
 
@@ -47,7 +49,9 @@ def problem() -> str | None:
     """Why no PDF can be made here, for whoever runs the site."""
     if weasyprint:
         return None
-    return "PDFs cannot be made: Pango is missing. Install it (on Debian: apt-get install libpango-1.0-0 libpangoft2-1.0-0)."
+    return _(
+        "PDFs cannot be made: Pango is missing. Install it (on Debian: apt-get install libpango-1.0-0 libpangoft2-1.0-0)."
+    )
 
 
 def render_pdf(template: str, context: dict[str, Any], *, is_kept: bool = False) -> bytes:
@@ -56,7 +60,7 @@ def render_pdf(template: str, context: dict[str, Any], *, is_kept: bool = False)
     It needs a lang, a title and its styles inside. Raises Busy where many are being drawn.
     """
     if problem():
-        raise CannotDraw("This paper cannot be made at the moment.")
+        raise CannotDraw(_("This paper cannot be made at the moment."))
     html = render_to_string(template, context)
     key = key_of(html)
     if is_kept and (drawn := cached_pdf(key)):

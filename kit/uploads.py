@@ -15,6 +15,8 @@ from django.http import HttpResponse
 from django.utils.http import content_disposition_header
 
 from kit import apart
+from kit.translation import gettext as _
+from kit.translation import gettext_lazy as _lazy
 from kit.turns import Busy, TurnQueue
 
 MOST_BYTES = 10 * apart.MB
@@ -23,9 +25,9 @@ LINE = TurnQueue(
     name="pictures",
     turns=1,
     waiting=1,
-    sentence="Many files are being sent just now. Wait a minute, then send yours again.",
+    sentence=_lazy("Many files are being sent just now. Wait a minute, then send yours again."),
 )
-TOO_HEAVY = "This file is too heavy for us to open. Take a photo of it, and send that."
+TOO_HEAVY = _lazy("This file is too heavy for us to open. Take a photo of it, and send that.")
 PHOTO_BEGINS = (b"\xff\xd8\xff", b"\x89PNG\r\n\x1a\n", b"RIFF")
 PDF = "application/pdf"
 PDF_BEGINS = b"%PDF-"
@@ -47,14 +49,14 @@ def cleaned(upload: UploadedFile) -> Clean:
     """A file as we keep it. Raises BadUpload. What its name or its sender says about it counts for nothing."""
     assert upload.size is not None  # noqa: S101 - whoever took it in has counted its bytes
     if upload.size > MOST_BYTES:
-        raise BadUpload("The file is larger than 10 MB. Take a smaller photo, or send part of it.")
+        raise BadUpload(_("The file is larger than 10 MB. Take a smaller photo, or send part of it."))
     data = upload.read()
     if data.startswith(PDF_BEGINS):
         content, media_type = _draw_apart("document", data), PDF
     elif data.startswith(PHOTO_BEGINS):
         content, media_type = _draw_apart("photo", data), "image/jpeg"
     else:
-        raise BadUpload("The file must be a photo (JPEG, PNG or WebP) or a PDF.")
+        raise BadUpload(_("The file must be a photo (JPEG, PNG or WebP) or a PDF."))
     return Clean(content, media_type, hashlib.sha256(data).hexdigest())
 
 

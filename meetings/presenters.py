@@ -4,6 +4,8 @@ from collections.abc import Iterable
 from datetime import date
 
 from kit.design.jinja import full_date
+from kit.translation import gettext as _
+from kit.translation import ngettext
 from meetings.models import PlanAction, PlanActionState
 
 STATE_TAGS = {
@@ -17,7 +19,10 @@ STATE_TAGS = {
 def action_tag(action: PlanAction, today: date) -> dict[str, str]:
     if action.is_open and action.due_on < today:
         days = (today - action.due_on).days
-        return {"text": f"{days} {'day' if days == 1 else 'days'} late", "classes": "nhsuk-tag--red"}
+        return {
+            "text": ngettext("{days} day late", "{days} days late", days).format(days=days),
+            "classes": "nhsuk-tag--red",
+        }
     state = PlanActionState(action.state)
     return {"text": state.label, "classes": STATE_TAGS[state]}
 
@@ -29,11 +34,13 @@ def plan_action_rows(rows: Iterable[PlanAction], today: date) -> list[dict[str, 
 def action_in_words(action: PlanAction) -> list[tuple[str, str]]:
     """(what, text) for each thing that is saved of it, beside what somebody else wrote meanwhile."""
     saved = {
-        "What": action.what,
-        "Who": f"{action.owner or 'nobody'} and {action.co_owner}",
-        "By": full_date(action.due_on),
-        "Where it has got to": action.get_state_display(),
-        "What is different": action.changed,
-        "What shows it": action.evidence,
+        _("What"): action.what,
+        _("Who"): _("{owner} and {co_owner}").format(
+            owner=action.owner or _("nobody"), co_owner=action.co_owner
+        ),
+        _("By"): full_date(action.due_on),
+        _("Where it has got to"): action.get_state_display(),
+        _("What is different"): action.changed,
+        _("What shows it"): action.evidence,
     }
     return [(what, words) for what, words in saved.items() if words]

@@ -20,6 +20,7 @@ from kit.email_addresses import normalised
 from kit.letters import asking
 from kit.letters.actions import tell
 from kit.trail.actions import record
+from kit.translation import gettext_lazy as _lazy
 from people import sessions
 from people.models import Person
 from people.selectors import the_trust
@@ -39,19 +40,19 @@ LETTERS = {
 FOR_ACCOUNTS = {"login_code", "email_confirmation", "password_reset_key"}
 # Changes to how a person signs in, told by one letter.
 NOTICES = {
-    "email_changed": "Your email address was changed.",
-    "email_confirm": "An email address was confirmed.",
-    "email_deleted": "An email address was removed.",
-    "password_changed": "Your password was changed.",
-    "password_reset": "Your password was changed.",
-    "password_set": "A password was set.",
-    "recovery_codes_generated": "New recovery codes were made. The old ones no longer work.",
-    "totp_activated": "An authenticator app was added.",
-    "totp_deactivated": "The authenticator app was removed.",
-    "webauthn_added": "A passkey was added.",
-    "webauthn_removed": "A passkey was removed.",
-    "account_connected": "A work account was linked.",
-    "account_disconnected": "A work account was unlinked.",
+    "email_changed": _lazy("Your email address was changed."),
+    "email_confirm": _lazy("An email address was confirmed."),
+    "email_deleted": _lazy("An email address was removed."),
+    "password_changed": _lazy("Your password was changed."),
+    "password_reset": _lazy("Your password was changed."),
+    "password_set": _lazy("A password was set."),
+    "recovery_codes_generated": _lazy("New recovery codes were made. The old ones no longer work."),
+    "totp_activated": _lazy("An authenticator app was added."),
+    "totp_deactivated": _lazy("The authenticator app was removed."),
+    "webauthn_added": _lazy("A passkey was added."),
+    "webauthn_removed": _lazy("A passkey was removed."),
+    "account_connected": _lazy("A work account was linked."),
+    "account_disconnected": _lazy("A work account was unlinked."),
 }
 
 

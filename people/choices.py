@@ -2,43 +2,45 @@
 questions (harmonised order, 2021 census).
 """
 
-NOT_SAID = ("not_said", "Prefer not to say")
+from kit.translation import gettext_lazy as _lazy
+
+NOT_SAID = ("not_said", _lazy("Prefer not to say"))
 
 CONTACT_METHOD = [
-    ("email", "Email"),
-    ("text", "Text message"),
-    ("phone", "Phone call"),
-    ("relay", "Relay UK"),
-    ("letter", "Letter"),
+    ("email", _lazy("Email")),
+    ("text", _lazy("Text message")),
+    ("phone", _lazy("Phone call")),
+    ("relay", _lazy("Relay UK")),
+    ("letter", _lazy("Letter")),
 ]
 INFORMATION_FORMAT = [
-    ("large_print", "Large print"),
-    ("easy_read", "Easy read"),
-    ("audio", "Audio"),
-    ("braille", "Braille"),
-    ("plain_text", "Plain text, for a screen reader"),
-    ("bsl_video", "British Sign Language video"),
+    ("large_print", _lazy("Large print")),
+    ("easy_read", _lazy("Easy read")),
+    ("audio", _lazy("Audio")),
+    ("braille", _lazy("Braille")),
+    ("plain_text", _lazy("Plain text, for a screen reader")),
+    ("bsl_video", _lazy("British Sign Language video")),
 ]
 PROFESSIONAL = [
-    ("bsl", "British Sign Language interpreter"),
-    ("lipspeaker", "Lipspeaker"),
-    ("note_taker", "Note-taker"),
-    ("speech_to_text", "Speech-to-text reporter"),
-    ("deafblind", "Deafblind interpreter"),
-    ("advocate", "Advocate"),
-    ("makaton", "Someone who uses Makaton"),
-    ("language", "Interpreter for another language"),
+    ("bsl", _lazy("British Sign Language interpreter")),
+    ("lipspeaker", _lazy("Lipspeaker")),
+    ("note_taker", _lazy("Note-taker")),
+    ("speech_to_text", _lazy("Speech-to-text reporter")),
+    ("deafblind", _lazy("Deafblind interpreter")),
+    ("advocate", _lazy("Advocate")),
+    ("makaton", _lazy("Someone who uses Makaton")),
+    ("language", _lazy("Interpreter for another language")),
 ]
 SUPPORT = [
-    ("hearing_loop", "Hearing loop"),
-    ("extra_time", "Extra time"),
-    ("quiet_space", "A quiet space"),
-    ("breaks", "Breaks"),
-    ("step_free", "No steps"),
-    ("companion", "Someone with me"),
-    ("assistance_animal", "An assistance animal"),
-    ("camera_off", "My camera off"),
-    ("questions_first", "Questions before the meeting"),
+    ("hearing_loop", _lazy("Hearing loop")),
+    ("extra_time", _lazy("Extra time")),
+    ("quiet_space", _lazy("A quiet space")),
+    ("breaks", _lazy("Breaks")),
+    ("step_free", _lazy("No steps")),
+    ("companion", _lazy("Someone with me")),
+    ("assistance_animal", _lazy("An assistance animal")),
+    ("camera_off", _lazy("My camera off")),
+    ("questions_first", _lazy("Questions before the meeting")),
 ]
 ACCESS_NEEDS = {
     "contact_method": CONTACT_METHOD,
@@ -47,82 +49,91 @@ ACCESS_NEEDS = {
     "support": SUPPORT,
 }
 
-YES_NO = [("yes", "Yes"), ("no", "No"), NOT_SAID]
+YES_NO = [("yes", _lazy("Yes")), ("no", _lazy("No")), NOT_SAID]
 AGE = [
     ("under_16", "Under 16"),
-    ("16_24", "16 to 24"),
-    ("25_34", "25 to 34"),
-    ("35_44", "35 to 44"),
-    ("45_54", "45 to 54"),
-    ("55_64", "55 to 64"),
-    ("65_74", "65 to 74"),
-    ("75_over", "75 or over"),
+    ("16_24", _lazy("16 to 24")),
+    ("25_34", _lazy("25 to 34")),
+    ("35_44", _lazy("35 to 44")),
+    ("45_54", _lazy("45 to 54")),
+    ("55_64", _lazy("55 to 64")),
+    ("65_74", _lazy("65 to 74")),
+    ("75_over", _lazy("75 or over")),
     NOT_SAID,
 ]
-DISABILITY = [("lot", "Yes, limited a lot"), ("little", "Yes, limited a little"), ("no", "No"), NOT_SAID]
-GENDER_REASSIGNMENT = [("same", "Yes"), ("different", "No"), NOT_SAID]
+DISABILITY = [
+    ("lot", _lazy("Yes, limited a lot")),
+    ("little", _lazy("Yes, limited a little")),
+    ("no", _lazy("No")),
+    NOT_SAID,
+]
+GENDER_REASSIGNMENT = [("same", _lazy("Yes")), ("different", _lazy("No")), NOT_SAID]
 MARRIAGE = [
-    ("single", "Never married or in a civil partnership"),
-    ("married", "Married"),
-    ("civil_partnership", "In a civil partnership"),
-    ("separated", "Separated"),
-    ("divorced", "Divorced or partnership ended"),
-    ("widowed", "Widowed or partner died"),
+    ("single", _lazy("Never married or in a civil partnership")),
+    ("married", _lazy("Married")),
+    ("civil_partnership", _lazy("In a civil partnership")),
+    ("separated", _lazy("Separated")),
+    ("divorced", _lazy("Divorced or partnership ended")),
+    ("widowed", _lazy("Widowed or partner died")),
     NOT_SAID,
 ]
 PREGNANCY = YES_NO
 ETHNICITY_GROUPS = {
-    "White": [
-        ("white_british", "English, Welsh, Scottish, Northern Irish or British"),
-        ("white_irish", "Irish"),
-        ("white_gypsy", "Gypsy or Irish Traveller"),
-        ("white_roma", "Roma"),
-        ("white_other", "Any other White background"),
+    _lazy("White"): [
+        ("white_british", _lazy("English, Welsh, Scottish, Northern Irish or British")),
+        ("white_irish", _lazy("Irish")),
+        ("white_gypsy", _lazy("Gypsy or Irish Traveller")),
+        ("white_roma", _lazy("Roma")),
+        ("white_other", _lazy("Any other White background")),
     ],
-    "Mixed or multiple ethnic groups": [
-        ("mixed_caribbean", "White and Black Caribbean"),
-        ("mixed_african", "White and Black African"),
-        ("mixed_asian", "White and Asian"),
-        ("mixed_other", "Any other Mixed or multiple background"),
+    _lazy("Mixed or multiple ethnic groups"): [
+        ("mixed_caribbean", _lazy("White and Black Caribbean")),
+        ("mixed_african", _lazy("White and Black African")),
+        ("mixed_asian", _lazy("White and Asian")),
+        ("mixed_other", _lazy("Any other Mixed or multiple background")),
     ],
-    "Asian or Asian British": [
-        ("asian_indian", "Indian"),
-        ("asian_pakistani", "Pakistani"),
-        ("asian_bangladeshi", "Bangladeshi"),
-        ("asian_chinese", "Chinese"),
-        ("asian_other", "Any other Asian background"),
+    _lazy("Asian or Asian British"): [
+        ("asian_indian", _lazy("Indian")),
+        ("asian_pakistani", _lazy("Pakistani")),
+        ("asian_bangladeshi", _lazy("Bangladeshi")),
+        ("asian_chinese", _lazy("Chinese")),
+        ("asian_other", _lazy("Any other Asian background")),
     ],
-    "Black, Black British, Caribbean or African": [
-        ("black_caribbean", "Caribbean"),
-        ("black_african", "African"),
-        ("black_other", "Any other Black, Black British or Caribbean background"),
+    _lazy("Black, Black British, Caribbean or African"): [
+        ("black_caribbean", _lazy("Caribbean")),
+        ("black_african", _lazy("African")),
+        ("black_other", _lazy("Any other Black, Black British or Caribbean background")),
     ],
-    "Other ethnic group": [("other_arab", "Arab"), ("other_other", "Any other ethnic group")],
+    _lazy("Other ethnic group"): [
+        ("other_arab", _lazy("Arab")),
+        ("other_other", _lazy("Any other ethnic group")),
+    ],
 }
 # One flat list for the database and the page: the group is said with
 # each choice, so each reads well by itself.
+SHORT_NAMES = {"Black, Black British, Caribbean or African": _lazy("Black")}
 ETHNICITY = [
-    (value, f"{group.split(',')[0]}: {label}")
+    (value, _lazy("{group}: {label}").format(group=SHORT_NAMES.get(group, group), label=label))
     for group, rows in ETHNICITY_GROUPS.items()
     for value, label in rows
 ] + [NOT_SAID]
 RELIGION = [
-    ("none", "No religion"),
-    ("christian", "Christian"),
-    ("buddhist", "Buddhist"),
-    ("hindu", "Hindu"),
-    ("jewish", "Jewish"),
-    ("muslim", "Muslim"),
-    ("sikh", "Sikh"),
-    ("other", "Any other religion or belief"),
+    ("none", _lazy("No religion")),
+    ("christian", _lazy("Christian")),
+    ("buddhist", _lazy("Buddhist")),
+    ("hindu", _lazy("Hindu")),
+    ("jewish", _lazy("Jewish")),
+    ("muslim", _lazy("Muslim")),
+    ("sikh", _lazy("Sikh")),
+    ("other", _lazy("Any other religion or belief")),
     NOT_SAID,
 ]
-SEX = [("female", "Female"), ("male", "Male"), NOT_SAID]
+SEX = [("female", _lazy("Female")), ("male", _lazy("Male")), NOT_SAID]
 SEXUAL_ORIENTATION = [
-    ("heterosexual", "Straight or heterosexual"),
-    ("gay", "Gay or lesbian"),
-    ("bisexual", "Bisexual"),
-    ("other", "Other sexual orientation"),
+    ("heterosexual", _lazy("Straight or heterosexual")),
+    ("gay", _lazy("Gay or lesbian")),
+    ("bisexual", _lazy("Bisexual")),
+    ("other", _lazy("Other sexual orientation")),
     NOT_SAID,
 ]
 CARER = YES_NO

@@ -10,9 +10,10 @@ from django.contrib import messages
 from django.forms import BaseForm
 from django.http import HttpRequest, HttpResponseBase
 
+from kit.translation import gettext_lazy as _lazy
 from kit.views import Public
 
-ENDED = "The code has stopped working: it is good for 15 minutes. Ask for another one here."
+ENDED = _lazy("The code has stopped working: it is good for 15 minutes. Ask for another one here.")
 
 
 if TYPE_CHECKING:

@@ -6,6 +6,8 @@ from typing import Any
 from django import forms
 
 from kit.design.fields import PhoneField, TextBox
+from kit.translation import gettext
+from kit.translation import gettext_lazy as _lazy
 from people import choices
 from people.models import AccessNeeds, Area, ContactTask, Directorate, EqualityAnswers, Person, Role, Team
 from people.models.person import Topic
@@ -20,24 +22,24 @@ def checkboxes(label: str, choices: Iterable[tuple[str, str]]) -> forms.Multiple
 
 
 class Profile(forms.ModelForm):
-    topics = checkboxes("What are you interested in?", Topic.choices)
+    topics = checkboxes(_lazy("What are you interested in?"), Topic.choices)
 
     class Meta:
         model = Person
         fields = ["called", "contact_by", "phone", "address", "areas", "topics", "other_topics"]
         field_classes = {"phone": PhoneField}
         labels = {
-            "called": "What should we call you?",
-            "contact_by": "How should we contact you?",
-            "phone": "Phone number",
-            "address": "Postal address",
-            "areas": "Which areas are you interested in?",
-            "other_topics": "Anything else you are interested in?",
+            "called": _lazy("What should we call you?"),
+            "contact_by": _lazy("How should we contact you?"),
+            "phone": _lazy("Phone number"),
+            "address": _lazy("Postal address"),
+            "areas": _lazy("Which areas are you interested in?"),
+            "other_topics": _lazy("Anything else you are interested in?"),
         }
         help_texts = {
-            "called": "A first name is enough. You can leave this empty.",
-            "phone": "Only if you would like calls or text messages.",
-            "address": "Only if you would like letters by post.",
+            "called": _lazy("A first name is enough. You can leave this empty."),
+            "phone": _lazy("Only if you would like calls or text messages."),
+            "address": _lazy("Only if you would like letters by post."),
         }
         widgets = {
             "contact_by": forms.RadioSelect,
@@ -51,23 +53,26 @@ class Profile(forms.ModelForm):
         data = super().clean()
         needed = {"text": "phone", "phone": "phone", "post": "address"}.get(data.get("contact_by"))
         if needed and not data.get(needed):
-            self.add_error(needed, "Enter a phone number" if needed == "phone" else "Enter a postal address")
+            self.add_error(
+                needed,
+                gettext("Enter a phone number") if needed == "phone" else gettext("Enter a postal address"),
+            )
         return data
 
 
 class Needs(forms.ModelForm):
     """Four groups, each a list to tick, and room for one's own words."""
 
-    contact_method = checkboxes("How should we get in touch?", choices.CONTACT_METHOD)
-    information_format = checkboxes("How should we write or send things?", choices.INFORMATION_FORMAT)
-    professional = checkboxes("Who should be there to help you communicate?", choices.PROFESSIONAL)
-    support = checkboxes("What else helps you take part?", choices.SUPPORT)
+    contact_method = checkboxes(_lazy("How should we get in touch?"), choices.CONTACT_METHOD)
+    information_format = checkboxes(_lazy("How should we write or send things?"), choices.INFORMATION_FORMAT)
+    professional = checkboxes(_lazy("Who should be there to help you communicate?"), choices.PROFESSIONAL)
+    support = checkboxes(_lazy("What else helps you take part?"), choices.SUPPORT)
 
     class Meta:
         model = AccessNeeds
         fields = [*choices.ACCESS_NEEDS, "other"]
-        labels = {"other": "Anything else we should know?"}
-        help_texts = {"other": "Tell us what you need. You do not have to say why."}
+        labels = {"other": _lazy("Anything else we should know?")}
+        help_texts = {"other": _lazy("Tell us what you need. You do not have to say why.")}
         widgets = {"other": TextBox(attrs={"rows": 4})}
 
 
@@ -78,17 +83,19 @@ class Equality(forms.ModelForm):
         model = EqualityAnswers
         exclude = ["joined_by"]  # noqa: DJ006  -- the key is the only field that is not a question
         labels = {
-            "age": "How old are you?",
-            "disability": "Does a health problem or disability limit what you do each day?",
-            "gender_reassignment": "Is your gender the same as the sex you were registered with at birth?",
-            "marriage": "Are you married or in a civil partnership?",
-            "pregnancy": "Are you pregnant, or have you been in the last year?",
-            "ethnicity": "What is your ethnic group?",
-            "ethnicity_other": "How would you describe your ethnic group?",
-            "religion": "What is your religion or belief?",
-            "sex": "What is your sex?",
-            "sexual_orientation": "Which of these describes you best?",
-            "carer": "Do you look after someone without being paid?",
+            "age": _lazy("How old are you?"),
+            "disability": _lazy("Does a health problem or disability limit what you do each day?"),
+            "gender_reassignment": _lazy(
+                "Is your gender the same as the sex you were registered with at birth?"
+            ),
+            "marriage": _lazy("Are you married or in a civil partnership?"),
+            "pregnancy": _lazy("Are you pregnant, or have you been in the last year?"),
+            "ethnicity": _lazy("What is your ethnic group?"),
+            "ethnicity_other": _lazy("How would you describe your ethnic group?"),
+            "religion": _lazy("What is your religion or belief?"),
+            "sex": _lazy("What is your sex?"),
+            "sexual_orientation": _lazy("Which of these describes you best?"),
+            "carer": _lazy("Do you look after someone without being paid?"),
         }
         widgets = {name: forms.RadioSelect for name in labels if name not in {"ethnicity", "ethnicity_other"}}
 
@@ -101,11 +108,12 @@ class Equality(forms.ModelForm):
 
 class GiveRole(forms.Form):
     role = forms.ChoiceField(
-        choices=[("", "Choose a role"), *Role.choices], error_messages={"required": "Choose a role"}
+        choices=[("", _lazy("Choose a role")), *Role.choices],
+        error_messages={"required": _lazy("Choose a role")},
     )
     place = forms.ChoiceField(
         required=False,
-        help_text="Some roles are for the whole trust, some for a team, an area or a directorate.",
+        help_text=_lazy("Some roles are for the whole trust, some for a team, an area or a directorate."),
     )
 
     NOUNS = {"team": (Team, "Teams"), "area": (Area, "Areas"), "directorate": (Directorate, "Directorates")}
@@ -117,7 +125,7 @@ class GiveRole(forms.Form):
             for noun, (model, title) in self.NOUNS.items()
             for place in model.objects.all()
         ]
-        self.fields["place"].choices = [("", "All of the trust"), *places]
+        self.fields["place"].choices = [("", gettext("All of the trust")), *places]
 
     def clean(self) -> dict[str, Any]:
         """`cleaned_data` is what the action takes: the role, and one place under its noun."""
@@ -126,9 +134,9 @@ class GiveRole(forms.Form):
         role = data.get("role")
         if role and noun not in SCOPES[role]:
             kinds = " or ".join(
-                sorted("all of the trust" if kind == "trust" else kind for kind in SCOPES[role])
+                sorted(gettext("all of the trust") if kind == "trust" else kind for kind in SCOPES[role])
             )
-            self.add_error("place", f"Choose where this role is held: {kinds}")
+            self.add_error("place", gettext("Choose where this role is held: {kinds}").format(kinds=kinds))
             return data
         place = {noun: self.NOUNS[noun][0].objects.get(pk=pk)} if noun != "trust" else {}
         return {"role": role, **place}
@@ -136,10 +144,10 @@ class GiveRole(forms.Form):
 
 class ContactOutcome(forms.Form):
     outcome = forms.ChoiceField(
-        label="What came of it?",
+        label=_lazy("What came of it?"),
         choices=ContactTask.Outcome,
         widget=forms.RadioSelect,
-        error_messages={"required": "Choose whether they have it"},
+        error_messages={"required": _lazy("Choose whether they have it")},
     )
 
 

@@ -2,6 +2,7 @@
 
 from django.contrib.auth.hashers import Argon2PasswordHasher
 
+from kit.translation import gettext_lazy as _lazy
 from kit.turns import TurnQueue
 
 # One core of the machine at most works on passwords, so that the others are there for every page.
@@ -9,8 +10,10 @@ LINE = TurnQueue(
     name="passwords",
     turns=1,
     waiting=3,
-    sentence="Many people are signing in with a password just now. "
-    "If you leave it empty, we email you a code instead.",
+    sentence=_lazy(
+        "Many people are signing in with a password just now. "
+        "If you leave it empty, we email you a code instead."
+    ),
 )
 
 

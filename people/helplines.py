@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from kit.design.phones import sms, tel
+from kit.translation import gettext_lazy as _lazy
 
 FIELDS = ("name", "number", "note", "short_name", "text_word")
 
@@ -33,16 +34,22 @@ class HelpLine:
 
 # These answer for every trust, also while its own list cannot be read.
 EVERYWHERE = (
-    HelpLine("NHS 111, mental health option", "111", "Choose option 2.", "111, option 2"),
-    HelpLine("Samaritans", "116 123", "Any time, free to call."),
     HelpLine(
-        "Shout, by text message", "85258", "Text the word SHOUT. Any time.", "Text SHOUT to 85258", "SHOUT"
+        _lazy("NHS 111, mental health option"), "111", _lazy("Choose option 2."), _lazy("111, option 2")
     ),
-    HelpLine("Childline", "0800 1111", "For anyone under 19. Any time."),
+    HelpLine("Samaritans", "116 123", _lazy("Any time, free to call.")),
+    HelpLine(
+        _lazy("Shout, by text message"),
+        "85258",
+        _lazy("Text the word SHOUT. Any time."),
+        _lazy("Text SHOUT to 85258"),
+        "SHOUT",
+    ),
+    HelpLine("Childline", "0800 1111", _lazy("For anyone under 19. Any time.")),
     HelpLine(
         "Papyrus HOPELINE247",
         "0800 068 4141",
-        "For anyone under 35, and those who worry about them. Any time.",
+        _lazy("For anyone under 35, and those who worry about them. Any time."),
         "Papyrus",
     ),
 )

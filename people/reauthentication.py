@@ -16,6 +16,8 @@ from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils.http import url_has_allowed_host_and_scheme, urlencode
 
+from kit.translation import gettext as _
+
 # Seconds. A form that was opened in time may be filled in for longer, by who opened it and nowhere else.
 RECENT, TO_FILL_IN = 5 * 60, 15 * 60
 OPENED = "people_form_opened"
@@ -115,7 +117,7 @@ def sign_in_again(request: HttpRequest) -> HttpResponse:
     logout(request)
     messages.info(
         request,
-        "Please sign in again. We ask for this before something that matters, such as payment details.",
+        _("Please sign in again. We ask for this before something that matters, such as payment details."),
     )
     return redirect(f"{reverse('account_login')}?{where}")
 

@@ -9,6 +9,7 @@ from django.db.models import Prefetch, Q, QuerySet, Value
 from django.utils import timezone
 
 from kit import working_days
+from kit.translation import gettext_lazy as _lazy
 from people import helplines
 from people.models import BankHoliday, ContactTask, CrisisLine, Person, Role, RoleHeld, Trust
 from people.rules import Can
@@ -17,9 +18,9 @@ from people.searching import Searchable
 # How long a process may go without asking whether the trust's details have changed.
 LOOK_AGAIN_AFTER = 30  # seconds
 NOT_LOADED = {
-    "name": "Your NHS trust",
-    "short_name": "Your trust",
-    "service_name": "Working together",
+    "name": _lazy("Your NHS trust"),
+    "short_name": _lazy("Your trust"),
+    "service_name": _lazy("Working together"),
     "contact_phone": "",
     "contact_email": "",
     "contact_text": "",

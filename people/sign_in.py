@@ -4,6 +4,7 @@ from allauth.account.fields import PasswordField
 from allauth.account.forms import LoginForm
 
 from kit.email_addresses import normalised
+from kit.translation import gettext as _
 
 
 class SignIn(LoginForm):
@@ -16,10 +17,10 @@ class SignIn(LoginForm):
         return normalised(super().clean_login())
 
     def _setup_password_field(self) -> None:
-        self.fields["login"].label = "Email address"
+        self.fields["login"].label = _("Email address")
         password = self.fields["password"]
         password.required = False
-        password.label = "Password, if you work for the trust"
-        password.help_text = "Leave this empty and we email you a code."
+        password.label = _("Password, if you work for the trust")
+        password.help_text = _("Leave this empty and we email you a code.")
         for field in self.fields.values():
             field.widget.attrs.pop("placeholder", None)

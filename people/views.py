@@ -15,6 +15,8 @@ from django.utils import timezone
 from django.utils.http import url_has_allowed_host_and_scheme
 from django.views.generic import FormView, TemplateView, UpdateView, View
 
+from kit.translation import gettext as _
+from kit.translation import gettext_lazy as _lazy
 from kit.views import Public
 from people import actions, cast, forms, portability, sessions
 from people.models import AccessNeeds, EqualityAnswers, Person
@@ -43,7 +45,7 @@ class OwnDetailsForm(UpdateView):
     success_url = reverse_lazy("people:account")
     # Django would call it after its model: "person" is who is signed in, on every page.
     context_object_name = "kept"
-    saved = "Your details are saved"
+    saved = _lazy("Your details are saved")
 
     def get_object(self, queryset: QuerySet | None = None) -> Model | None:
         return self.request.user
@@ -66,7 +68,7 @@ class ChangeProfile(OwnDetailsForm):
 class ReviewAccessNeeds(OwnDetailsForm):
     form_class = forms.Needs
     template_name = "people/access_needs.jinja"
-    saved = "What you need is saved"
+    saved = _lazy("What you need is saved")
 
     def get_object(self, queryset: QuerySet | None = None) -> Model | None:
         return AccessNeeds.objects.filter(person=self.request.user).first()
@@ -78,7 +80,7 @@ class ReviewAccessNeeds(OwnDetailsForm):
 class AnswerEquality(OwnDetailsForm):
     form_class = forms.Equality
     template_name = "people/equality.jinja"
-    saved = "Your answers are saved, apart from your name"
+    saved = _lazy("Your answers are saved, apart from your name")
 
     def get_object(self, queryset: QuerySet | None = None) -> Model | None:
         return EqualityAnswers.objects.of(self.request.user)
@@ -99,7 +101,7 @@ class StaySignedIn(View):
 class DownloadData(RecentSignInRequired, View):
     def get(self, request: HttpRequest) -> HttpResponse:
         response = JsonResponse(portability.everything_about(request.user), json_dumps_params={"indent": 2})
-        response["Content-Disposition"] = 'attachment; filename="my-data.json"'
+        response["Content-Disposition"] = _('attachment; filename="my-data.json"')
         response["Cache-Control"] = "no-store"
         return response
 
@@ -112,10 +114,10 @@ class DeleteAccount(RecentSignInRequired, FormView):
         try:
             actions.delete_account(person=self.request.user, by=self.request.user, at=timezone.now())
         except actions.LastAdministrator:
-            form.add_error(None, "You are the only administrator. Give the role to someone else first.")
+            form.add_error(None, _("You are the only administrator. Give the role to someone else first."))
             return self.form_invalid(form)
         logout(self.request)
-        messages.success(self.request, "Your account and what we knew about you are deleted")
+        messages.success(self.request, _("Your account and what we knew about you are deleted"))
         return redirect("home")
 
 

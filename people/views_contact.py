@@ -10,6 +10,7 @@ from django.shortcuts import redirect
 from django.utils import timezone
 from django.views.generic import FormView, TemplateView
 
+from kit.translation import gettext as _
 from people import contacting, forms, selectors
 from people.models import ContactTask
 from people.rules import Can
@@ -61,7 +62,7 @@ class RecordContact(Coordinators, FormView):
             contacting.record_contact_outcome(
                 task=self.get_task(), by=self.request.user, at=timezone.now(), **form.cleaned_data
             )
-            messages.success(self.request, "Noted.")
+            messages.success(self.request, _("Noted."))
         except contacting.AlreadyDone:
-            messages.info(self.request, "A colleague has noted this already.")
+            messages.info(self.request, _("A colleague has noted this already."))
         return redirect("people:contact")

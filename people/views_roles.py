@@ -11,6 +11,7 @@ from django.shortcuts import get_object_or_404, redirect
 from django.utils import timezone
 from django.views.generic import FormView, ListView
 
+from kit.translation import gettext as _
 from people import actions, forms, selectors
 from people.models import Person, RoleHeld
 from people.reauthentication import RecentSignInRequired
@@ -61,9 +62,9 @@ class GiveRole(Administrators, RecentSignInRequired, FormView):
                 person=person, by=self.request.user, at=timezone.now(), **form.cleaned_data
             )
         except actions.AlreadyHeld:
-            form.add_error("role", "This person holds that role there already")
+            form.add_error("role", _("This person holds that role there already"))
             return self.form_invalid(form)
-        messages.success(self.request, f"Role given: {held}")
+        messages.success(self.request, _("Role given: {held}").format(held=held))
         return redirect("people:person", key=person.key)
 
 
@@ -85,10 +86,10 @@ class EndRole(Administrators, RecentSignInRequired, FormView):
         try:
             actions.end_role(held=held, by=self.request.user, at=timezone.now())
         except actions.AlreadyEnded:
-            messages.info(self.request, "A colleague has already ended this role")
+            messages.info(self.request, _("A colleague has already ended this role"))
         except actions.LastAdministrator:
-            form.add_error(None, "This is the only administrator. Give the role to someone else first.")
+            form.add_error(None, _("This is the only administrator. Give the role to someone else first."))
             return self.form_invalid(form)
         else:
-            messages.success(self.request, f"Role ended: {held}")
+            messages.success(self.request, _("Role ended: {held}").format(held=held))
         return redirect("people:person", key=held.person.key)

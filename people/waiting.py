@@ -5,9 +5,9 @@ from datetime import date, timedelta
 
 from django.db.models import Exists, OuterRef
 from django.urls import reverse
-from django.utils.translation import gettext_lazy as _
 
 from kit.letters.models import Letter
+from kit.translation import gettext_lazy as _lazy
 from kit.translation import ngettext
 from kit.waiting import FoundRow, RowQuery, WaitingItem, counted, days_after, listed
 from people.models import AccessNeeds, DatedSetting, Person
@@ -50,38 +50,40 @@ def _settings_that_end(today: date) -> RowQuery[WaitingItem]:
 
 
 def _second_step() -> WaitingItem:
-    note = str(_("Your role needs it. Until then you can only do what everyone can."))
-    title = str(_("Set up the second step at sign-in"))
-    return WaitingItem(str(_("Your account")), title, reverse("mfa_index"), note=note, page=ACCOUNT)
+    note = str(_lazy("Your role needs it. Until then you can only do what everyone can."))
+    title = str(_lazy("Set up the second step at sign-in"))
+    return WaitingItem(str(_lazy("Your account")), title, reverse("mfa_index"), note=note, page=ACCOUNT)
 
 
 def _contact_line(row: FoundRow) -> WaitingItem:
     title = ngettext("%(count)s person to reach", "%(count)s people to reach", row.count) % {
         "count": row.count
     }
-    note = str(_("They asked for a call, a text or a letter."))
+    note = str(_lazy("They asked for a call, a text or a letter."))
     return WaitingItem(
-        str(_("People to contact")), title, reverse(CONTACT), due=row.due, note=note, page=CONTACT
+        str(_lazy("People to contact")), title, reverse(CONTACT), due=row.due, note=note, page=CONTACT
     )
 
 
 def _letters_line(row: FoundRow) -> WaitingItem:
     title = ngettext("%(count)s letter was not sent", "%(count)s letters were not sent", row.count)
-    note = str(_("Look whether the mail server is all right, and send them again."))
+    note = str(_lazy("Look whether the mail server is all right, and send them again."))
     return WaitingItem(
-        str(_("Letters")), title % {"count": row.count}, reverse(NOT_SENT), note=note, page=NOT_SENT
+        str(_lazy("Letters")), title % {"count": row.count}, reverse(NOT_SENT), note=note, page=NOT_SENT
     )
 
 
 def _setting_line(row: FoundRow) -> WaitingItem:
     url = reverse("admin:people_datedsetting_change", args=[row.key])
-    note = str(_("It ends, and nothing follows. Agree the next one."))
+    note = str(_lazy("It ends, and nothing follows. Agree the next one."))
     return WaitingItem(
-        str(_("Setting")), row.title, url, due=row.due, where=row.where, note=note, page=ACCOUNT
+        str(_lazy("Setting")), row.title, url, due=row.due, where=row.where, note=note, page=ACCOUNT
     )
 
 
 def _needs_review_line(row: FoundRow) -> WaitingItem:
-    title, note = str(_("Is what you need still right?")), str(_("You told us more than a year ago."))
+    title, note = str(_lazy("Is what you need still right?")), str(_lazy("You told us more than a year ago."))
     url = reverse("people:access-needs")
-    return WaitingItem(str(_("Your account")), title, url, due=row.due, note=note, page=ACCOUNT, is_own=True)
+    return WaitingItem(
+        str(_lazy("Your account")), title, url, due=row.due, note=note, page=ACCOUNT, is_own=True
+    )

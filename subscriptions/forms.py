@@ -3,6 +3,8 @@
 from django import forms
 
 from kit.email_addresses import EmailAddressField
+from kit.translation import gettext as _
+from kit.translation import gettext_lazy as _lazy
 
 
 class AskByEmailForm(forms.Form):
@@ -11,12 +13,12 @@ class AskByEmailForm(forms.Form):
     only_used_to = ""
 
     email = EmailAddressField(
-        label="Your email address",
+        label=_lazy("Your email address"),
         max_length=254,
         widget=forms.EmailInput(attrs={"autocomplete": "email"}),
         error_messages={
-            "required": "Enter your email address",
-            "invalid": "Enter an email address like name@example.com",
+            "required": _lazy("Enter your email address"),
+            "invalid": _lazy("Enter an email address like name@example.com"),
         },
     )
     # Left empty by people, filled in by machines.
@@ -25,11 +27,13 @@ class AskByEmailForm(forms.Form):
     def __init__(self, *args: object, **kwargs: object) -> None:
         super().__init__(*args, **kwargs)
         if self.only_used_to:
-            self.fields["email"].help_text = f"Only used to {self.only_used_to}. It is not shown to anyone."
+            self.fields["email"].help_text = _(
+                "Only used to {only_used_to}. It is not shown to anyone."
+            ).format(only_used_to=self.only_used_to)
 
     def clean_website(self) -> str:
         if self.cleaned_data["website"]:
             raise forms.ValidationError(
-                "We could not take this in. Please phone us, or ask somebody to help you."
+                _("We could not take this in. Please phone us, or ask somebody to help you.")
             )
         return ""

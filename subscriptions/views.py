@@ -15,6 +15,7 @@ from django.views.generic import FormView, View
 from kit import rate
 from kit.letters import asking
 from kit.trail.actors import SOMEONE
+from kit.translation import gettext as _
 from subscriptions.actions import confirm_subscription, stop_subscription
 from subscriptions.forms import AskByEmailForm
 from subscriptions.kinds import SubscriptionKind
@@ -40,7 +41,7 @@ class AskByEmailView(FormView):
     def form_valid(self, form: AskByEmailForm) -> HttpResponse:
         if not rate.allow(rate.client_key(self.request, self.counted_as), limit=ASKED_AN_HOUR, seconds=3600):
             form.add_error(
-                None, "A lot has been asked for from here in the last hour. Please try again later."
+                None, _("A lot has been asked for from here in the last hour. Please try again later.")
             )
             return self.render_to_response(self.get_context_data(form=form), status=429)
         details = {name: value for name, value in form.cleaned_data.items() if name != "website"}

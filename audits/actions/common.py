@@ -6,10 +6,11 @@ from django.core.exceptions import PermissionDenied
 
 from audits.models import Audit, Stage
 from kit.letters.actions import tell
+from kit.translation import gettext_lazy as _lazy
 from kit.verbs.errors import NotPossible, StaleVersion
 from people.models import Person
 
-NOT_YET = "First the outcome of the conversation with people is written down."
+NOT_YET = _lazy("First the outcome of the conversation with people is written down.")
 
 
 def lock_audit(audit: Audit, permission: str, by: Person) -> Audit:

@@ -16,6 +16,7 @@ from audits.selectors.people import coproduction_leads_of, workers_of
 from kit.design.jinja import full_date
 from kit.trail.actions import record
 from kit.trail.actors import Job
+from kit.translation import gettext as _
 from kit.verbs.errors import NotPossible
 from meetings.models import Plan
 from people.models import Person, Team
@@ -27,7 +28,7 @@ def start_audit(*, team: Team, questionnaire: Questionnaire, by: Person, at: dat
     if not by.has_perm(Can.START, team):
         raise PermissionDenied
     if not team.is_active:
-        raise NotPossible(f"{team} is closed, so it has no audit.")
+        raise NotPossible(_("{team} is closed, so it has no audit.").format(team=team))
     audit, new = _open_audit(
         team,
         questionnaire,
@@ -36,7 +37,7 @@ def start_audit(*, team: Team, questionnaire: Questionnaire, by: Person, at: dat
         at=at,
     )
     if not new:
-        raise NotPossible(f"{team} has already started this for {audit.year}.")
+        raise NotPossible(_("{team} has already started this for {year}.").format(team=team, year=audit.year))
     return audit
 
 

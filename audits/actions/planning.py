@@ -10,6 +10,7 @@ from audits.models import Aim, Audit, Targets
 from audits.models.audit import AIMS
 from audits.rules import Can
 from kit.trail.actions import record
+from kit.translation import gettext
 from kit.verbs.errors import NotPossible
 from people.models import Person
 
@@ -20,12 +21,14 @@ def set_targets(*, audit: Audit, aims: Targets, version: int, by: Person, at: da
     audit = lock_settled_audit(audit, Can.PLAN, by)
     if set(aims) - set(audit.questionnaire.items):
         raise NotPossible(
-            "This page belongs to another version of the questions. Open it again from the audit."
+            gettext("This page belongs to another version of the questions. Open it again from the audit.")
         )
     for code, (target, _) in aims.items():
         if target is not None and not 0 <= target <= audit.questionnaire.question_of[code].highest:
             raise NotPossible(
-                f"{code}: choose a target from 0 to {audit.questionnaire.question_of[code].highest}."
+                gettext("{code}: choose a target from 0 to {highest}.").format(
+                    code=code, highest=audit.questionnaire.question_of[code].highest
+                )
             )
     next_version(audit, AIMS, version, lambda: targets_of(audit))
     Aim.objects.bulk_create(
@@ -50,7 +53,7 @@ def targets_of(audit: Audit) -> Targets:
 def publish_plan(*, audit: Audit, by: Person, at: datetime) -> Audit:
     audit = lock_settled_audit(audit, Can.PUBLISH_PLAN, by)
     if not audit.plan.actions.exists():
-        raise NotPossible("There is no action in the plan yet.")
+        raise NotPossible(gettext("There is no action in the plan yet."))
     audit.plan_published_on = audit.plan_published_on or timezone.localdate(at)
     audit.save(update_fields=["plan_published_on"])
     record("audits.plan_published", audit, by=by, at=at)

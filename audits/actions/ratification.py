@@ -16,11 +16,15 @@ from audits.selectors.people import workers_of
 from kit.codes import grouped
 from kit.trail.actions import record
 from kit.trail.actors import SOMEONE
+from kit.translation import gettext
+from kit.translation import gettext_lazy as _lazy
 from kit.verbs.errors import NotPossible
 from people.models import Person
 
 MOST_CODES = 100
-SPENT = "This code has been used, or we do not know it. If it was you who used it: thank you, we have your answers."
+SPENT = _lazy(
+    "This code has been used, or we do not know it. If it was you who used it: thank you, we have your answers."
+)
 
 
 @transaction.atomic
@@ -28,9 +32,11 @@ def open_ratification(*, audit: Audit, closes_on: date, by: Person, at: datetime
     """Open it to people who use the service and carers, until a day. Where too few took part, ask again."""
     audit = lock_audit(audit, Can.RATIFY, by)
     if audit.stage != Stage.TO_ASK:
-        raise NotPossible("People can be asked once the team has submitted, and only once at a time.")
+        raise NotPossible(
+            gettext("People can be asked once the team has submitted, and only once at a time.")
+        )
     if closes_on <= timezone.localdate(at):
-        raise NotPossible("Choose a closing day after today.")
+        raise NotPossible(gettext("Choose a closing day after today."))
     ratification = Ratification.objects.create(
         audit=audit,
         number=audit.ratifications.count() + 1,
@@ -50,7 +56,9 @@ def issue_codes(*, ratification: Ratification, number: int, by: Person, at: date
     """New codes in plain, to hand out. They are shown this once: only their hashes are kept."""
     ratification = _lock_open_ratification(ratification, Can.INVITE, by, at)
     if not 1 <= number <= MOST_CODES:
-        raise NotPossible(f"Make between 1 and {MOST_CODES} codes at a time.")
+        raise NotPossible(
+            gettext("Make between 1 and {most_codes} codes at a time.").format(most_codes=MOST_CODES)
+        )
     new_codes = [grouped(codes.TAKE_PART.generate()) for _ in range(number)]
     Code.objects.bulk_create(
         Code(ratification=ratification, hash=codes.TAKE_PART.hash_of(code)) for code in new_codes
@@ -109,12 +117,13 @@ def close_ratification(*, ratification: Ratification, by: Person, at: datetime) 
     audit = lock_audit(ratification.audit, Can.RATIFY, by)
     ratification = Ratification.objects.select_for_update().get(pk=ratification.pk)
     if not ratification.is_open:
-        raise NotPossible("A colleague has already closed this.")
+        raise NotPossible(gettext("A colleague has already closed this."))
     replies = list(ratification.replies.all())
     if len(replies) < ratification.threshold:
         raise NotPossible(
-            f"Fewer than {ratification.threshold} people have taken part, so it stays open and nothing is shown. "
-            "Invite more people, or ask for longer."
+            gettext(
+                "Fewer than {threshold} people have taken part, so it stays open and nothing is shown. Invite more people, or ask for longer."
+            ).format(threshold=ratification.threshold)
         )
     ratification.closed_on, ratification.took_part = timezone.localdate(at), len(replies)
     ratification.results = {
@@ -135,9 +144,9 @@ def extend_ratification(*, ratification: Ratification, closes_on: date, by: Pers
     audit = lock_audit(ratification.audit, Can.RATIFY, by)
     ratification = Ratification.objects.select_for_update().get(pk=ratification.pk)
     if not ratification.is_open:
-        raise NotPossible("This is closed and counted. It cannot be opened again.")
+        raise NotPossible(gettext("This is closed and counted. It cannot be opened again."))
     if closes_on <= timezone.localdate(at):
-        raise NotPossible("Choose a closing day after today.")
+        raise NotPossible(gettext("Choose a closing day after today."))
     ratification.closes_on = closes_on
     ratification.save(update_fields=["closes_on"])
     record("audits.asked_longer", audit, by=by, at=at, closes_on=closes_on)
@@ -177,13 +186,13 @@ def record_outcome(
 def _must_be_to_settle(audit: Audit, ratification: Ratification) -> None:
     if audit.stage != Stage.CLOSED or ratification.settled_on or not ratification.is_counted:
         raise NotPossible(
-            "The outcome can be written down once, after people were asked and the team has scored."
+            gettext("The outcome can be written down once, after people were asked and the team has scored.")
         )
 
 
 def _must_be_another_rung(ratification: Ratification, outcome: str, rung_on_record: int | None) -> None:
     if outcome == RatificationOutcome.OTHER_RUNG and rung_on_record in (None, 0, ratification.team_rung):
-        raise NotPossible("Choose the rung that people put on record. It differs from the team’s.")
+        raise NotPossible(gettext("Choose the rung that people put on record. It differs from the team’s."))
 
 
 def _lock_open_ratification(
@@ -204,20 +213,22 @@ def _lock_ratification(pk: int) -> Ratification:
 
 def _must_be_open(ratification: Ratification, at: datetime) -> None:
     if not ratification.is_open or ratification.closes_on < timezone.localdate(at):
-        raise NotPossible("This has closed. Nothing more can be sent in.")
+        raise NotPossible(gettext("This has closed. Nothing more can be sent in."))
 
 
 def _must_be_answered(ratification: Ratification, scores: Mapping[str, int | None]) -> None:
     questionnaire = ratification.audit.questionnaire
     if set(scores) - set(questionnaire.items):
-        raise NotPossible("This page belongs to another version of the questions. Open it again.")
+        raise NotPossible(gettext("This page belongs to another version of the questions. Open it again."))
     for code, value in scores.items():
         if value is not None and not 0 <= value <= questionnaire.question_of[code].highest:
             raise NotPossible(
-                f"Choose a number from 0 to {questionnaire.question_of[code].highest}, or “I don’t know”."
+                gettext("Choose a number from 0 to {highest}, or “I don’t know”.").format(
+                    highest=questionnaire.question_of[code].highest
+                )
             )
     if all(value is None for value in scores.values()):
-        raise NotPossible("Answer at least one question with a number.")
+        raise NotPossible(gettext("Answer at least one question with a number."))
 
 
 def _move_to_stage(audit: Audit, stage: Stage) -> None:

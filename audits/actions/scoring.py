@@ -14,6 +14,7 @@ from audits.rules import Can
 from audits.scoring import summarise
 from audits.selectors.people import coproduction_leads_of
 from kit.trail.actions import record
+from kit.translation import gettext as _
 from kit.verbs.errors import NotPossible
 from people.models import Person
 
@@ -36,7 +37,9 @@ def score_question(
     _must_belong(audit, question, [*scores, *evidence])
     for code, value in scores.items():
         if value is not None and not 0 <= value <= question.highest:
-            raise NotPossible(f"{code}: choose a score from 0 to {question.highest}.")
+            raise NotPossible(
+                _("{code}: choose a score from 0 to {highest}.").format(code=code, highest=question.highest)
+            )
     next_version(audit, question.code, version, lambda: saved_scores(audit, question))
     Score.objects.bulk_create(
         [
@@ -82,7 +85,7 @@ def submit_audit(*, audit: Audit, because: str, by: Person, at: datetime) -> Aud
     missing = [code for code in audit.questionnaire.items if scores_by_item.get(code) is None]
     if (missing or (audit.questionnaire.ladder and not audit.rung)) and not because:
         raise NotPossible(
-            "Some answers are still open. Write why you submit it like this, or go back and answer them."
+            _("Some answers are still open. Write why you submit it like this, or go back and answer them.")
         )
     audit.results = {
         question.code: summarise(scores_by_item.get(code) for code in question.codes).as_list()
@@ -135,12 +138,12 @@ def _lock_audit_in_scoring(audit: Audit, permission: str, by: Person) -> Audit:
     if audit.is_scoring:
         return audit
     if audit.is_submitted:
-        raise NotPossible("A colleague has already submitted this. What you see is what was sent.")
-    raise NotPossible("People who use the service answer first. The team scores once they have.")
+        raise NotPossible(_("A colleague has already submitted this. What you see is what was sent."))
+    raise NotPossible(_("People who use the service answer first. The team scores once they have."))
 
 
 def _must_belong(audit: Audit, question: Question, codes: Iterable[str]) -> None:
     if question not in audit.questionnaire.questions or set(codes) - set(question.codes):
         raise NotPossible(
-            "This page belongs to another version of the questions. Open it again from the audit."
+            _("This page belongs to another version of the questions. Open it again from the audit.")
         )

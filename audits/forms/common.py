@@ -9,6 +9,8 @@ from django.utils.safestring import SafeString
 
 from audits.models.questionnaire import Question
 from kit.design.fields import TextBox
+from kit.translation import gettext as _
+from kit.translation import gettext_lazy as _lazy
 
 LONGEST = 2000
 UNSURE = "unsure"
@@ -20,12 +22,15 @@ def free_text_field(
 ) -> forms.CharField:
     """Free text, optional unless `required` says what to do."""
     return forms.CharField(
-        label=label if required else f"{label} (optional)",
+        label=label if required else _lazy("{label} (optional)").format(label=label),
         required=bool(required),
         max_length=longest,
         help_text=hint,
         widget=TextBox(attrs={"rows": rows}),
-        error_messages={"required": required, "max_length": "Make it %(limit_value)s letters or fewer"},
+        error_messages={
+            "required": required,
+            "max_length": _lazy("Make it %(limit_value)s letters or fewer"),
+        },
     )
 
 
@@ -38,7 +43,11 @@ def score_field(
     inline: bool = True,
 ) -> forms.TypedChoiceField:
     """One of a scale, or nothing. The number comes first, and its meaning with it."""
-    instruction = f"Choose a number from 0 to {highest}" if highest is not None else "Choose one of these"
+    instruction = (
+        _("Choose a number from 0 to {highest}").format(highest=highest)
+        if highest is not None
+        else _("Choose one of these")
+    )
     return forms.TypedChoiceField(
         label=label,
         choices=choices,
@@ -48,7 +57,9 @@ def score_field(
         widget=forms.RadioSelect(
             attrs={"class": "nhsuk-radios--inline nhsuk-radios--small"} if inline else {}
         ),
-        error_messages={"invalid_choice": f"{instruction}, or “{empty}”"},
+        error_messages={
+            "invalid_choice": _("{instruction}, or “{empty}”").format(instruction=instruction, empty=empty)
+        },
     )
 
 
@@ -66,7 +77,7 @@ class QuestionnaireForm(forms.Form):
         data = super().clean()
         if {name for name in self.data if name.startswith(NUMBERS)} - set(self.fields):
             raise forms.ValidationError(
-                "This page belongs to another version of the questions. Open it again."
+                _("This page belongs to another version of the questions. Open it again.")
             )
         return data
 

@@ -9,41 +9,45 @@ from audits import ladder
 from audits.forms.common import UNSURE, QuestionnaireForm, free_text_field, scale_choices, score_field
 from audits.models import Questionnaire, RatificationOutcome, RungView
 from kit.design.fields import NHSDateField, WholeNumberField
+from kit.translation import gettext as _
+from kit.translation import gettext_lazy as _lazy
 
 
 class AskPeopleForm(forms.Form):
     closes_on = NHSDateField(
-        label="Until when can people take part?",
-        help_text="Two to four weeks is good. For example, 27 3 2027.",
-        error_messages={"required": "Enter the last day on which people can take part"},
+        label=_lazy("Until when can people take part?"),
+        help_text=_lazy("Two to four weeks is good. For example, 27 3 2027."),
+        error_messages={"required": _lazy("Enter the last day on which people can take part")},
     )
 
 
 class IssueCodesForm(forms.Form):
     number = WholeNumberField(
-        label="How many codes do you need?",
-        help_text="One for each person. Hand them out openly, to everybody who uses the service or cares for somebody.",
+        label=_lazy("How many codes do you need?"),
+        help_text=_lazy(
+            "One for each person. Hand them out openly, to everybody who uses the service or cares for somebody."
+        ),
         min_value=1,
         max_value=100,
         initial=10,
         error_messages={
-            "required": "Enter how many codes you need",
-            "invalid": "Enter a number, such as 10",
-            "min_value": "Make at least 1 code",
-            "max_value": "Make at most 100 codes at a time",
+            "required": _lazy("Enter how many codes you need"),
+            "invalid": _lazy("Enter a number, such as 10"),
+            "min_value": _lazy("Make at least 1 code"),
+            "max_value": _lazy("Make at most 100 codes at a time"),
         },
     )
 
 
 class EnterCodeForm(forms.Form):
     code = forms.CharField(
-        label="Your code",
+        label=_lazy("Your code"),
         max_length=40,
-        help_text="It has 12 letters and numbers. Small letters are fine too.",
+        help_text=_lazy("It has 12 letters and numbers. Small letters are fine too."),
         widget=forms.TextInput(attrs={"autocomplete": "off", "class": "nhsuk-input--width-20"}),
         error_messages={
-            "required": "Enter the code from your letter or card",
-            "max_length": "A code has 12 letters and numbers",
+            "required": _lazy("Enter the code from your letter or card"),
+            "max_length": _lazy("A code has 12 letters and numbers"),
         },
     )
 
@@ -57,27 +61,29 @@ class ReplyForm(QuestionnaireForm):
             for item in question.items:
                 self.fields[f"score_{item.code}"] = score_field(
                     item.people,
-                    [*scale_choices(question), (UNSURE, "I don’t know")],
-                    empty="I don’t know",
+                    [*scale_choices(question), (UNSURE, _("I don’t know"))],
+                    empty=_("I don’t know"),
                     highest=question.highest,
                 )
         if questionnaire.ladder:
             self.fields["rung_view"] = forms.ChoiceField(
-                label="Do you agree with the rung the team chose?",
+                label=_("Do you agree with the rung the team chose?"),
                 choices=RungView.choices,
                 required=False,
                 widget=forms.RadioSelect,
-                error_messages={"invalid_choice": "Choose “I agree”, “I do not agree” or “I don’t know”"},
+                error_messages={"invalid_choice": _("Choose “I agree”, “I do not agree” or “I don’t know”")},
             )
         self.fields["why"] = free_text_field(
-            "Would you like to say why?",
-            hint="Please leave out names. The Co-production Lead reads it and puts it in other words. The team does not see it.",
+            _("Would you like to say why?"),
+            hint=_(
+                "Please leave out names. The Co-production Lead reads it and puts it in other words. The team does not see it."
+            ),
         )
 
     def clean(self) -> dict[str, Any]:
         data = super().clean()
         if not self.errors and all(value is None for value in self.by_item("score_").values()):
-            raise forms.ValidationError("Answer at least one question with a number, then send it")
+            raise forms.ValidationError(_("Answer at least one question with a number, then send it"))
         return data
 
     def details(self) -> dict[str, Any]:
@@ -96,26 +102,26 @@ class PaperReplyForm(ReplyForm):
 
 class RecordOutcomeForm(forms.Form):
     outcome = forms.ChoiceField(
-        label="What did people and the team agree?",
+        label=_lazy("What did people and the team agree?"),
         choices=RatificationOutcome.choices,
         widget=forms.RadioSelect,
-        error_messages={"required": "Choose what was agreed"},
+        error_messages={"required": _lazy("Choose what was agreed")},
     )
     rung_on_record = forms.TypedChoiceField(
-        label="If another rung is put on record: which?",
-        choices=[("", "None"), *((rung, ladder.rung_label(rung)) for rung in ladder.RUNGS)],
+        label=_lazy("If another rung is put on record: which?"),
+        choices=[("", _lazy("None")), *((rung, ladder.rung_label(rung)) for rung in ladder.RUNGS)],
         required=False,
         coerce=int,
         empty_value=None,
-        error_messages={"invalid_choice": "Choose a rung from the list"},
+        error_messages={"invalid_choice": _lazy("Choose a rung from the list")},
     )
     reasons = free_text_field(
-        "Why do people see it so?", rows=5, required="Write in your own words why people see it so",
-        hint="In your own words: nobody should be able to tell who said what. The team reads this.",
+        _lazy("Why do people see it so?"), rows=5, required=_lazy("Write in your own words why people see it so"),
+        hint=_lazy("In your own words: nobody should be able to tell who said what. The team reads this."),
     )  # fmt: skip
     how_held = free_text_field(
-        "How was the conversation held?", required="Write how the conversation was held",
-        hint="For example: an afternoon with tea, six people and two of the team.",
+        _lazy("How was the conversation held?"), required=_lazy("Write how the conversation was held"),
+        hint=_lazy("For example: an afternoon with tea, six people and two of the team."),
     )  # fmt: skip
 
     def __init__(self, *args: Any, questionnaire: Questionnaire, **kwargs: Any) -> None:

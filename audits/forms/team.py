@@ -9,18 +9,20 @@ from audits import ladder
 from audits.forms.common import QuestionnaireForm, free_text_field, scale_choices, score_field
 from audits.models import Questionnaire
 from audits.models.questionnaire import Question
+from kit.translation import gettext as _
+from kit.translation import gettext_lazy as _lazy
 from kit.verbs.forms import VersionedForm, VersionField
 from people.models import Team
 
 
 class StartAuditForm(forms.Form):
     team = forms.ModelChoiceField(
-        label="Which team?", queryset=Team.objects.none(), empty_label="Choose a team",
-        error_messages={"required": "Choose a team", "invalid_choice": "Choose a team from the list"},
+        label=_lazy("Which team?"), queryset=Team.objects.none(), empty_label=_lazy("Choose a team"),
+        error_messages={"required": _lazy("Choose a team"), "invalid_choice": _lazy("Choose a team from the list")},
     )  # fmt: skip
     questionnaire = forms.ModelChoiceField(
-        label="With which questions?", queryset=Questionnaire.objects.none(), empty_label=None, widget=forms.RadioSelect,
-        error_messages={"required": "Choose the questions", "invalid_choice": "Choose from the list"},
+        label=_lazy("With which questions?"), queryset=Questionnaire.objects.none(), empty_label=None, widget=forms.RadioSelect,
+        error_messages={"required": _lazy("Choose the questions"), "invalid_choice": _lazy("Choose from the list")},
     )  # fmt: skip
 
     def __init__(
@@ -42,11 +44,11 @@ class ScoreQuestionForm(QuestionnaireForm):
         for item in question.items:
             self.fields[f"score_{item.code}"] = score_field(
                 f"{item.code}. {item.text}",
-                [*scale_choices(question), ("", "Not scored yet")],
-                empty="Not scored yet",
+                [*scale_choices(question), ("", _("Not scored yet"))],
+                empty=_("Not scored yet"),
                 highest=question.highest,
             )
-            self.fields[f"evidence_{item.code}"] = free_text_field("What shows this?", rows=2)
+            self.fields[f"evidence_{item.code}"] = free_text_field(_("What shows this?"), rows=2)
 
 
 class ClosingPageForm(VersionedForm):
@@ -56,13 +58,13 @@ class ClosingPageForm(VersionedForm):
             self.fields[f"statement_{statement.code}"] = free_text_field(f"{statement.text} …", rows=2)
         if questionnaire.ladder:
             self.fields["rung"] = score_field(
-                "Which rung of the ladder is your team on?", [*ladder.rung_choices(), ("", "Not chosen yet")],
-                empty="Not chosen yet", inline=False,
+                _("Which rung of the ladder is your team on?"), [*ladder.rung_choices(), ("", _("Not chosen yet"))],
+                empty=_("Not chosen yet"), inline=False,
             )  # fmt: skip
-            self.fields["rung_evidence"] = free_text_field("What shows that you are there?")
+            self.fields["rung_evidence"] = free_text_field(_("What shows that you are there?"))
             self.fields["shared_delivery"] = free_text_field(
-                "How do people share decisions about how the service runs?",
-                hint="The seventh rung needs this. Leave it empty if they do not.",
+                _("How do people share decisions about how the service runs?"),
+                hint=_("The seventh rung needs this. Leave it empty if they do not."),
             )
 
     def details(self) -> dict[str, Any]:
@@ -83,6 +85,6 @@ class ClosingPageForm(VersionedForm):
 
 class SubmitAuditForm(forms.Form):
     because = free_text_field(
-        "Why do you submit it with answers still open?",
-        hint="Only if some are. Everyone who sees the result reads this.",
+        _lazy("Why do you submit it with answers still open?"),
+        hint=_lazy("Only if some are. Everyone who sees the result reads this."),
     )

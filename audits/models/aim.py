@@ -2,15 +2,16 @@ from django.db import models
 from django.db.models import Q
 
 from audits.models.audit import Audit
+from kit.translation import gettext_lazy as _lazy
 
 # Of each item: what is to be reached, and how much that matters to people.
 Targets = dict[str, tuple[int | None, int | None]]
 
 
 class Importance(models.IntegerChoices):
-    LITTLE = 1, "A little"
-    QUITE = 2, "Quite a lot"
-    MOST = 3, "A great deal"
+    LITTLE = 1, _lazy("A little")
+    QUITE = 2, _lazy("Quite a lot")
+    MOST = 3, _lazy("A great deal")
 
 
 class Aim(models.Model):

@@ -3,6 +3,7 @@ from django.db.models import Q
 from django.urls import reverse
 
 from audits.models.questionnaire import Questionnaire
+from kit.translation import gettext_lazy as _lazy
 from meetings.models import Plan
 from people.models import Team
 from people.searching import by_name
@@ -13,11 +14,11 @@ CLOSING, AIMS = "closing", "aims"
 class Stage(models.TextChoices):
     """Where an audit is. With a tool that people answer first, asking comes before scoring."""
 
-    SCORING = "scoring", "The team is scoring"
-    TO_ASK = "to_ask", "Ready for people to look at"
-    ASKING = "asking", "People are looking at it"
-    CLOSED = "closed", "Ready to talk about together"
-    SETTLED = "settled", "Talked about and agreed"
+    SCORING = "scoring", _lazy("The team is scoring")
+    TO_ASK = "to_ask", _lazy("Ready for people to look at")
+    ASKING = "asking", _lazy("People are looking at it")
+    CLOSED = "closed", _lazy("Ready to talk about together")
+    SETTLED = "settled", _lazy("Talked about and agreed")
 
 
 class Audit(models.Model):

@@ -4,10 +4,12 @@ from typing import Self
 
 from django.db import models
 
+from kit.translation import gettext_lazy as _lazy
+
 
 class AnsweredFirst(models.TextChoices):
-    TEAM = "team", "The team answers first"
-    PEOPLE = "people", "People who use the service or care for somebody answer first"
+    TEAM = "team", _lazy("The team answers first")
+    PEOPLE = "people", _lazy("People who use the service or care for somebody answer first")
 
 
 @dataclass(frozen=True)

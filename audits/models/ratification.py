@@ -6,23 +6,24 @@ from django.db.models import F, Q
 from audits.models.audit import Audit
 from kit.crypto import EncryptedTextField
 from kit.ids import new_id
+from kit.translation import gettext_lazy as _lazy
 
 
 class RatificationOutcome(models.TextChoices):
-    RATIFIED = "ratified", "People agree with the result"
-    OTHER_RUNG = "other_rung", "People agree, and put another rung on record"
-    LOOK_AGAIN = "look_again", "The team looks at it again"
+    RATIFIED = "ratified", _lazy("People agree with the result")
+    OTHER_RUNG = "other_rung", _lazy("People agree, and put another rung on record")
+    LOOK_AGAIN = "look_again", _lazy("The team looks at it again")
 
 
 class RungView(models.TextChoices):
-    AGREE = "agree", "I agree"
-    DISAGREE = "disagree", "I do not agree"
-    UNSURE = "unsure", "I don’t know"
+    AGREE = "agree", _lazy("I agree")
+    DISAGREE = "disagree", _lazy("I do not agree")
+    UNSURE = "unsure", _lazy("I don’t know")
 
 
 class Via(models.TextChoices):
-    CODE = "code", "With a code"
-    PAPER = "paper", "On paper"
+    CODE = "code", _lazy("With a code")
+    PAPER = "paper", _lazy("On paper")
 
 
 class Ratification(models.Model):

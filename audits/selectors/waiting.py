@@ -5,11 +5,11 @@ from datetime import date
 
 from django.db.models import Exists, OuterRef, Q, QuerySet, Value
 from django.urls import reverse
-from django.utils.translation import gettext_lazy as _
 
 from audits.models import Audit, Ratification, Stage
 from audits.plan_kind import AuditPlans
 from audits.selectors.audits import ratifications_to_invite_to, team_scope
+from kit.translation import gettext_lazy as _lazy
 from kit.waiting import FoundRow, RowQuery, WaitingItem, joined, listed
 from meetings.models import PlanAction
 from people.models import Person, Role, Team
@@ -17,32 +17,52 @@ from people.models import Person, Role, Team
 HOME = "audits:home"
 DOES_IT = frozenset({Role.TEAM_MEMBER, Role.TEAM_LEAD})
 LEADS_IT = frozenset({Role.TEAM_LEAD})
-AUDIT, PLAN = _("Self-audit"), _("Plan")
+AUDIT, PLAN = _lazy("Self-audit"), _lazy("Plan")
 # Of one audit: the sort of step, what it is called, its link, why it is there, and the page where it is taken.
 STEPS = {
-    "audits.score": (AUDIT, _("Score your team"), _("Score it together, as you find it."), "audits:audit"),
-    "audits.submit": (AUDIT, _("Score your team"), _("Score it together, then submit it."), "audits:audit"),
+    "audits.score": (
+        AUDIT,
+        _lazy("Score your team"),
+        _lazy("Score it together, as you find it."),
+        "audits:audit",
+    ),
+    "audits.submit": (
+        AUDIT,
+        _lazy("Score your team"),
+        _lazy("Score it together, then submit it."),
+        "audits:audit",
+    ),
     "audits.ask": (
         AUDIT,
-        _("Ask people"),
-        _("The team has submitted. Ask the people who use it."),
+        _lazy("Ask people"),
+        _lazy("The team has submitted. Ask the people who use it."),
         "audits:ask",
     ),
-    "audits.invite": (AUDIT, _("Invite people"), _("Nobody has a code to take part yet."), "audits:invite"),
-    "audits.close": (AUDIT, _("Close the asking"), _("Its last day has come."), "audits:close"),
+    "audits.invite": (
+        AUDIT,
+        _lazy("Invite people"),
+        _lazy("Nobody has a code to take part yet."),
+        "audits:invite",
+    ),
+    "audits.close": (AUDIT, _lazy("Close the asking"), _lazy("Its last day has come."), "audits:close"),
     "audits.settle": (
         AUDIT,
-        _("Agree the result"),
-        _("People have answered. Talk about it together."),
+        _lazy("Agree the result"),
+        _lazy("People have answered. Talk about it together."),
         "audits:settle",
     ),
     "audits.plan": (
         PLAN,
-        _("Agree what to reach"),
-        _("The result is agreed. Plan what you do."),
+        _lazy("Agree what to reach"),
+        _lazy("The result is agreed. Plan what you do."),
         "audits:gaps",
     ),
-    "audits.publish": (PLAN, _("Publish the plan"), _("Everyone can read it then."), "audits:publish"),
+    "audits.publish": (
+        PLAN,
+        _lazy("Publish the plan"),
+        _lazy("Everyone can read it then."),
+        "audits:publish",
+    ),
 }
 
 
@@ -109,5 +129,5 @@ def _audit_step(
 
 def _action_line(row: FoundRow) -> WaitingItem:
     url = reverse("audits:action", args=row.key.split("/"))
-    note = str(_("It is yours. Say how far it is."))
+    note = str(_lazy("It is yours. Say how far it is."))
     return WaitingItem(str(PLAN), row.title, url, due=row.due, where=row.where, note=note, page=HOME)

@@ -14,6 +14,7 @@ from audits import presenters
 from audits.models import Audit
 from audits.rules import Can
 from audits.selectors import audits
+from kit.translation import gettext_lazy as _lazy
 from kit.verbs.errors import StaleVersion
 from kit.verbs.views import VerbFormView
 
@@ -43,7 +44,7 @@ class ActionFormView(VerbFormView):
     """What is not possible now is said at its top."""
 
     saved = ""
-    stale_message = (
+    stale_message = _lazy(
         "A colleague has changed this since you opened it. Both are below: keep what is right, then save."
     )
 

@@ -16,9 +16,11 @@ from audits.rules import Can
 from audits.selectors import audits
 from audits.selectors.coverage import Coverage, coverage, tool_named
 from kit.exports import csv_response
+from kit.translation import gettext as _
+from kit.translation import gettext_lazy as _lazy
 
 HEADINGS = [
-    "Kind", "Name", "Teams", "Audited", "Ratified", "Open actions", "Overdue actions", "People who took part",
+    "Kind", "Name", "Teams", "Audited", "Ratified", _lazy("Open actions"), _lazy("Overdue actions"), _lazy("People who took part"),
 ]  # fmt: skip
 
 
@@ -89,7 +91,7 @@ def team_rows(covered: Coverage) -> list[list[object]]:
 
 
 def spread_rows(covered: Coverage) -> Iterator[list[object]]:
-    yield ["Question", "Name", "Teams", "Lowest", "Middle", "Highest", "Change since last year", ""]
+    yield ["Question", "Name", "Teams", "Lowest", "Middle", "Highest", _("Change since last year"), ""]
     for row in covered.spreads:
         numbers = presenters.spread_of_averages(row["averages"]) if row["averages"] else ["hidden"] * 3
         yield [
@@ -114,5 +116,7 @@ def count_or_hidden(count: int | None) -> int | str:
 
 def coverage_tag(audit: Audit | None, today: date) -> dict[str, str]:
     return (
-        presenters.audit_tag(audit, today) if audit else {"text": "Not started", "classes": "nhsuk-tag--grey"}
+        presenters.audit_tag(audit, today)
+        if audit
+        else {"text": _("Not started"), "classes": "nhsuk-tag--grey"}
     )

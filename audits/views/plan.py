@@ -25,6 +25,8 @@ from audits.rules import Can
 from audits.selectors import audits
 from audits.selectors.people import workers_query
 from audits.views.common import ActionFormView, AuditPage
+from kit.translation import gettext as _
+from kit.translation import gettext_lazy as _lazy
 from meetings.actions.plans import add_action, change_action
 from meetings.presenters import action_in_words, action_tag, plan_action_rows
 
@@ -41,7 +43,7 @@ class SetTargets(SettledAuditPage, ActionFormView):
 
     template_name = "audits/gaps.jinja"
     form_class = TargetsForm
-    saved = "Targets saved."
+    saved = _lazy("Targets saved.")
 
     def get_form_kwargs(self) -> dict[str, Any]:
         return super().get_form_kwargs() | {"questionnaire": self.audit.questionnaire}
@@ -72,7 +74,10 @@ class SetTargets(SettledAuditPage, ActionFormView):
         return [
             (
                 code,
-                f"reach {'nothing chosen' if target is None else target}; {IMPORTANCE_WORDS.get(matters, 'not said')}",
+                _("reach {target}; {importance}").format(
+                    target=_("nothing chosen") if target is None else target,
+                    importance=IMPORTANCE_WORDS.get(matters, _("not said")),
+                ),
             )
             for code, (target, matters) in theirs.items()
             if (target, matters) != (None, None)
@@ -82,13 +87,15 @@ class SetTargets(SettledAuditPage, ActionFormView):
         return reverse("audits:gaps", args=[self.audit.pk])
 
 
-IMPORTANCE_WORDS = {value: f"matters {label.lower()}" for value, label in Importance.choices}
+IMPORTANCE_WORDS = {
+    value: _lazy("matters {label}").format(label=label.lower()) for value, label in Importance.choices
+}
 
 
 class AddPlanAction(SettledAuditPage, ActionFormView):
     template_name = "audits/action.jinja"
     form_class = AddAuditActionForm
-    saved = "Added to the plan."
+    saved = _lazy("Added to the plan.")
 
     def get_initial(self) -> dict[str, Any]:
         return {"about": self.request.GET.get("item", "")[:20]}
@@ -104,7 +111,7 @@ class AddPlanAction(SettledAuditPage, ActionFormView):
 class ChangePlanAction(ActionFormView):
     template_name = "audits/action.jinja"
     form_class = ChangeAuditActionForm
-    saved = "Saved."
+    saved = _lazy("Saved.")
     FIELDS = ("what", "about", "owner", "co_owner", "due_on", "state", "changed", "evidence", "version")
 
     def dispatch(
@@ -147,5 +154,5 @@ class PublishPlan(SettledAuditPage, ActionFormView):
         verb = take_plan_down if self.request.POST.get("take_down") else publish_plan
         verb(audit=self.audit, **who)
         self.saved = (
-            "It is not shown any more." if verb is take_plan_down else "Everyone can see the plan now."
+            _("It is not shown any more.") if verb is take_plan_down else _("Everyone can see the plan now.")
         )

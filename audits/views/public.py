@@ -17,17 +17,18 @@ from audits.selectors import audits
 from audits.selectors.ratifications import ratification_of_code
 from kit import rate
 from kit.codes import normalised
+from kit.translation import gettext_lazy as _lazy
 from kit.verbs.errors import NotPossible
 from kit.views import Nameless, Public
 from meetings.presenters import plan_action_rows
 
 # A ward or a library shares one address: this stops machines, not a room full of people with cards.
 WRONG_CODES_AN_HOUR = 60
-NO_SUCH = (
+NO_SUCH = _lazy(
     "We do not know this code, or it has been used, or the time to take part is over. "
     "If it was you who used it: thank you, we have your answers. If not, check the letters, or ask whoever gave it to you."
 )
-TOO_MANY = "Too many wrong codes have been tried from here. Please try again in an hour."
+TOO_MANY = _lazy("Too many wrong codes have been tried from here. Please try again in an hour.")
 
 
 class EnterRatificationCode(Nameless, FormView):

@@ -27,6 +27,8 @@ from audits.models import Ratification, Reply
 from audits.rules import Can
 from audits.selectors import audits
 from audits.views.common import ActionFormView, AuditPage
+from kit.translation import gettext as _
+from kit.translation import gettext_lazy as _lazy
 from kit.verbs.errors import NotPossible
 
 
@@ -34,7 +36,7 @@ class AskPeople(AuditPage, ActionFormView):
     permission_required = Can.RATIFY
     template_name = "audits/ask.jinja"
     form_class = AskPeopleForm
-    saved = "People can take part now. Make codes and hand them out."
+    saved = _lazy("People can take part now. Make codes and hand them out.")
 
     def act(self, form: Form, **who: Any) -> None:
         ratification = self.audit.ratifications.filter(closed_on=None).first()
@@ -96,7 +98,7 @@ class IssueCodes(OpenRatificationPage, ActionFormView):
 class TypeInPaper(OpenRatificationPage, ActionFormView):
     template_name = "audits/paper.jinja"
     form_class = PaperReplyForm
-    saved = "Typed in. Put the paper where it is kept safe, or destroy it."
+    saved = _lazy("Typed in. Put the paper where it is kept safe, or destroy it.")
 
     def get_form_kwargs(self) -> dict[str, Any]:
         return super().get_form_kwargs() | {"questionnaire": self.audit.questionnaire}
@@ -112,7 +114,7 @@ class CloseRatification(AuditPage, ActionFormView):
     permission_required = Can.RATIFY
     template_name = "audits/close.jinja"
     form_class = ConfirmOnlyForm
-    saved = "Closed and counted. Now talk about it together."
+    saved = _lazy("Closed and counted. Now talk about it together.")
 
     def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         if self.open_one() is None:
@@ -133,7 +135,7 @@ class CloseRatification(AuditPage, ActionFormView):
     def act(self, form: Form, **who: Any) -> None:
         ratification = self.open_one()
         if ratification is None:
-            raise NotPossible("A colleague has already closed this.")
+            raise NotPossible(_("A colleague has already closed this."))
         close_ratification(ratification=ratification, **who)
 
 
@@ -143,7 +145,7 @@ class RecordOutcome(AuditPage, ActionFormView):
     permission_required = Can.RATIFY
     template_name = "audits/settle.jinja"
     form_class = RecordOutcomeForm
-    saved = "Written down. What single people wrote is deleted."
+    saved = _lazy("Written down. What single people wrote is deleted.")
 
     @property
     def asked(self) -> Ratification | None:
@@ -151,7 +153,7 @@ class RecordOutcome(AuditPage, ActionFormView):
 
     def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         if self.asked is None or not self.asked.is_counted or self.asked.settled_on:
-            messages.info(request, "There is no outcome to write down now.")
+            messages.info(request, _("There is no outcome to write down now."))
             return redirect(self.audit)
         return super().get(request, *args, **kwargs)
 

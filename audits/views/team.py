@@ -18,6 +18,8 @@ from audits.rules import Can
 from audits.selectors import audits
 from audits.selectors.people import coproduction_leads_of
 from audits.views.common import ActionFormView, AuditPage
+from kit.translation import gettext
+from kit.translation import gettext_lazy as _lazy
 from meetings.presenters import plan_action_rows
 
 
@@ -122,7 +124,10 @@ class ScoreQuestion(ScoringPage, ActionFormView):
 
     def in_words(self, theirs: Any) -> list[tuple[str, str]]:
         return [
-            (code, " – ".join(filter(None, ["not scored yet" if score is None else str(score), note])))
+            (
+                code,
+                " – ".join(filter(None, [gettext("not scored yet") if score is None else str(score), note])),
+            )
             for code, (score, note) in theirs.items()
         ]
 
@@ -172,7 +177,10 @@ class SaveClosingPage(ScoringPage, ActionFormView):
         named = {row.code: row.text for row in self.audit.questionnaire.statements}
         statements = [(f"{named.get(code, code)} …", words) for code, words in theirs["statements"].items()]
         rung = [("Rung", ladder.rung_label(theirs["rung"]))] if self.audit.questionnaire.ladder else []
-        rest = [("What shows it", theirs["rung_evidence"]), ("Shared decisions", theirs["shared_delivery"])]
+        rest = [
+            (gettext("What shows it"), theirs["rung_evidence"]),
+            (gettext("Shared decisions"), theirs["shared_delivery"]),
+        ]
         return [*statements, *rung, *((what, words) for what, words in rest if words)]
 
     def next_page(self) -> str:
@@ -184,7 +192,7 @@ class CheckAndSubmit(ScoringPage, ActionFormView):
 
     template_name = "audits/check.jinja"
     form_class = SubmitAuditForm
-    saved = "Submitted. Your Co-production Lead is told."
+    saved = _lazy("Submitted. Your Co-production Lead is told.")
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         audit = self.audit

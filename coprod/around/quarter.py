@@ -7,7 +7,6 @@ from enum import StrEnum
 
 from django.utils import timezone
 from django.utils.functional import Promise
-from django.utils.translation import gettext_lazy as _
 
 from feedback.selectors.owed import AnswersOwed, answers_owed
 from forums.development_group.models import GroupMeeting
@@ -17,8 +16,9 @@ from forums.newsletter.selectors import newsletter_of
 from forums.rounds.models import Meeting, MeetingState, Round
 from forums.rounds.selectors.quarter import forums_of, round_of, upcoming_by_place
 from insight.reports.quarters import Quarter
+from kit.translation import gettext_lazy as _lazy
 
-WORK = (_("People meet"), _("We put it together"), _("We tell everyone"))
+WORK = (_lazy("People meet"), _lazy("We put it together"), _lazy("We tell everyone"))
 
 
 class StepState(StrEnum):
@@ -110,7 +110,7 @@ def _steps(round: Round, quarter: Quarter, today: date, at: datetime, for_leads:
     shared = months_shared(quarter.first, quarter.last)
     yield from (_of_share(day, shared, today, for_leads) for day in round.shares_on)
     yield _of_group(round, meeting_of(round), today, for_leads)
-    yield Step(_("Last day for answers"), round.answers_due_on, _by_day(round.answers_due_on, today))
+    yield Step(_lazy("Last day for answers"), round.answers_due_on, _by_day(round.answers_due_on, today))
     yield _of_newsletter(round, newsletter_of(round), today, for_leads)
 
 
@@ -122,22 +122,22 @@ def _of_forum(meeting: Meeting, at: datetime, for_leads: bool) -> Step:
     day = timezone.localdate(meeting.starts_at)
     href = meeting.get_absolute_url() if meeting.confirmed_on else ""
     if meeting.state == MeetingState.CANCELLED:
-        return Step(meeting.name, day, StepState.DONE, href, _("cancelled"))
+        return Step(meeting.name, day, StepState.DONE, href, _lazy("cancelled"))
     if meeting.ends_at > at:
         note = _not_ready(meeting) if for_leads else meeting.get_format_display().lower()
         return Step(meeting.name, day, StepState.COMING, href, note)
     if for_leads and meeting.state != MeetingState.HELD:
-        return Step(meeting.name, day, StepState.LATE, href, _("the closing note is missing"))
+        return Step(meeting.name, day, StepState.LATE, href, _lazy("the closing note is missing"))
     return Step(meeting.name, day, StepState.DONE, href, meeting.get_format_display().lower())
 
 
 def _not_ready(meeting: Meeting) -> str | Promise:
     """What a forum to come still lacks, for who plans it."""
     if not meeting.confirmed_on:
-        return _("not confirmed yet")
+        return _lazy("not confirmed yet")
     if not meeting.venue_id and not meeting.where:
-        return _("no venue or link yet")
-    return _("ready")
+        return _lazy("no venue or link yet")
+    return _lazy("ready")
 
 
 def _of_share(day: date, shared: set[date], today: date, for_leads: bool) -> Step:
@@ -145,34 +145,34 @@ def _of_share(day: date, shared: set[date], today: date, for_leads: bool) -> Ste
     done = day.replace(day=1) in shared
     late = not done and day < today
     state = StepState.DONE if done else StepState.LATE if late and for_leads else _by_day(day, today)
-    return Step(_("What was said goes to the Trust"), day, state)
+    return Step(_lazy("What was said goes to the Trust"), day, state)
 
 
 def _of_group(round: Round, meeting: GroupMeeting | None, today: date, for_leads: bool) -> Step:
     day = round.development_group_on
     if meeting is None:
-        return Step(_("Development Group"), day, _by_day(day, today))
+        return Step(_lazy("Development Group"), day, _by_day(day, today))
     if for_leads and day < today and not meeting.minutes_published_on:
-        note: str | Promise = _("minutes are not public yet")
-        return Step(_("Development Group"), day, StepState.LATE, meeting.get_absolute_url(), note)
+        note: str | Promise = _lazy("minutes are not public yet")
+        return Step(_lazy("Development Group"), day, StepState.LATE, meeting.get_absolute_url(), note)
     if meeting.minutes_published_on:
-        note = _("minutes to read")
+        note = _lazy("minutes to read")
     else:
-        note = _("papers to read") if meeting.papers_published_on else _("papers are not out yet")
-    return Step(_("Development Group"), day, _by_day(day, today), meeting.get_absolute_url(), note)
+        note = _lazy("papers to read") if meeting.papers_published_on else _lazy("papers are not out yet")
+    return Step(_lazy("Development Group"), day, _by_day(day, today), meeting.get_absolute_url(), note)
 
 
 def _of_newsletter(round: Round, newsletter: Newsletter | None, today: date, for_leads: bool) -> Step:
-    day, text = round.newsletter_on, _("The newsletter")
+    day, text = round.newsletter_on, _lazy("The newsletter")
     if newsletter and newsletter.sent_on:
         return Step(text, newsletter.sent_on, StepState.DONE, newsletter.get_absolute_url())
     if not for_leads:
         return Step(text, day, StepState.COMING)
     note = (
-        _("not begun")
+        _lazy("not begun")
         if newsletter is None
-        else _("signed off")
+        else _lazy("signed off")
         if newsletter.signed_on
-        else _("not signed off")
+        else _lazy("not signed off")
     )
     return Step(text, day, StepState.LATE if day < today else StepState.COMING, "", note)

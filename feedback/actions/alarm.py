@@ -16,6 +16,7 @@ from kit.letters.actions import tell
 from kit.letters.queue import later
 from kit.trail.actions import record
 from kit.trail.actors import Actor
+from kit.translation import gettext as _
 from kit.verbs.errors import NotPossible
 from people.models import Person
 
@@ -33,7 +34,7 @@ def take_concern(*, concern: Concern, by: Person, at: datetime) -> Concern:
     if not by.has_perm(Can.SEE_CONCERN, concern):
         raise PermissionDenied
     if concern.closed_on:
-        raise NotPossible("A colleague has already closed this one.")
+        raise NotPossible(_("A colleague has already closed this one."))
     if concern.seen_on is None:
         concern.seen_by, concern.seen_on, concern.looks = by, day_of(at), 0
         concern.save(update_fields=["seen_by", "seen_on", "looks"])

@@ -11,6 +11,7 @@ from feedback.actions.steps import day_of, save_new_version, tell_people
 from feedback.models import ANSWERS, Ticket
 from feedback.rules import Can
 from kit.trail.actions import record
+from kit.translation import gettext as _
 from kit.verbs.errors import NotPossible
 from people.models import Person
 
@@ -43,9 +44,9 @@ def publish_answer(*, ticket: Ticket, version: int, by: Person, at: datetime) ->
     ticket = lock_unanswered_ticket(ticket, Can.ANSWER, by)
     must_be_the_text_seen(ticket, version, ticket.draft)
     if not ticket.draft or ticket.draft_state not in ANSWERS:
-        raise NotPossible("There is no draft to publish yet.")
+        raise NotPossible(_("There is no draft to publish yet."))
     if ticket.drafted_by_id == by.pk:
-        raise NeedsSecondPerson("You wrote this draft. A colleague needs to read it and publish it.")
+        raise NeedsSecondPerson(_("You wrote this draft. A colleague needs to read it and publish it."))
     stop_waiting(ticket, at)
     note_looking(ticket, at)
     ticket.answer, ticket.state = ticket.draft, ticket.draft_state

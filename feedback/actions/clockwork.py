@@ -18,6 +18,7 @@ from feedback.selectors.moderation_figures import moderation_figures_until
 from kit.letters.actions import tell
 from kit.trail.actions import record
 from kit.trail.actors import Actor
+from kit.translation import gettext as _
 from people.models import Person
 
 DATES = ["acknowledge_due_on", "answer_due_on"]
@@ -167,7 +168,7 @@ def _tell_of_lateness(person: Person, ticket: Ticket, level: Level, days_late: i
         cause=f"{ticket.reference}:late:{level}",
         context={
             "title": ticket.title,
-            "team": str(ticket.team or "No team yet"),
+            "team": str(ticket.team or _("No team yet")),
             "due_on": date_format(clock.board_due_date(ticket), "j F Y"),
             "days": days_late,
             "path": reverse("feedback:step-in" if above else "feedback:draft", args=[ticket.reference]),

@@ -17,6 +17,7 @@ from feedback.rules import Can
 from kit.letters.actions import tell
 from kit.trail.actions import record
 from kit.trail.actors import Actor
+from kit.translation import gettext as _
 from kit.verbs.errors import NotPossible
 from kit.verbs.locking import require_version
 from people.models import DatedSetting, Person
@@ -138,7 +139,7 @@ def _lock_open_concern(concern: Concern, version: int, by: Person) -> Concern:
     if not by.has_perm(Can.SEE_CONCERN, concern):
         raise PermissionDenied
     if concern.closed_on:
-        raise NotPossible("A colleague has already closed this one.")
+        raise NotPossible(_("A colleague has already closed this one."))
     require_version(concern, version, concern.note)
     return concern
 

@@ -16,6 +16,7 @@ from feedback.selectors.guardian import guardians
 from kit.letters.actions import tell
 from kit.trail.actions import record
 from kit.trail.actors import SOMEONE
+from kit.translation import gettext as _
 from kit.verbs.errors import NotPossible
 from kit.verbs.locking import require_version
 from people.models import Person
@@ -57,7 +58,7 @@ def close_guardian_request(
         raise PermissionDenied
     request = GuardianRequest.objects.select_for_update(of=["self"]).get(pk=request.pk)
     if request.closed_on:
-        raise NotPossible("A colleague has already closed this.")
+        raise NotPossible(_("A colleague has already closed this."))
     require_version(request, version, request.outcome)
     request.outcome, request.closed_on = outcome, day_of(at)
     request.version += 1

@@ -15,6 +15,7 @@ from feedback.models import Ticket, TicketVote
 from feedback.rules import Can
 from kit.trail.actions import record
 from kit.trail.actors import SOMEONE
+from kit.translation import gettext as _
 from kit.verbs.errors import NotPossible
 from people.models import Person
 
@@ -61,10 +62,10 @@ def unmerge(*, ticket: Ticket, by: Person, at: datetime) -> Ticket:
         raise PermissionDenied
     into = Ticket.objects.filter(joined__pk=ticket.pk).first()
     if into is None:
-        raise NotPossible("This point is not together with another one.")
+        raise NotPossible(_("This point is not together with another one."))
     ticket, into = _lock_pair(ticket, into)
     if ticket.joined_to_id != into.pk:
-        raise NotPossible("A colleague has changed this meanwhile. Look at the point again.")
+        raise NotPossible(_("A colleague has changed this meanwhile. Look at the point again."))
     _detach(ticket, into, by=by, at=at)
     tell_followers_of(ticket, "feedback/parted", cause=f"parted:{into.reference}:{day_of(at)}", about=ticket)
     return ticket
@@ -129,7 +130,7 @@ LOCK = "SELECT id, reference, stage, joined_to_id FROM feedback_ticket WHERE {} 
 def _lock_ticket_by(column: str, value: str | int) -> Ticket:
     for ticket in Ticket.objects.raw(LOCK.format(column), [value]):
         return ticket
-    raise NotPublic("There is no such point.")
+    raise NotPublic(_("There is no such point."))
 
 
 def _group_head_of(reference: str, locked: Ticket) -> int:
@@ -159,23 +160,23 @@ def _must_be_allowed_to_merge(by: Person, ticket: Ticket, into: Ticket) -> None:
         raise PermissionDenied
     if not by.has_perm(Can.JOIN, into):
         raise NotPossible(
-            "Another co-production lead looks after that point. Ask them to put the two together."
+            _("Another co-production lead looks after that point. Ask them to put the two together.")
         )
 
 
 def _must_be_mergeable(ticket: Ticket, into: Ticket) -> None:
     """Groups are one level deep: one stands, the others are joined to it."""
     if ticket.pk == into.pk:
-        raise NotPossible("That is this point itself. Choose another one.")
+        raise NotPossible(_("That is this point itself. Choose another one."))
     if ticket.joined_to_id:
-        raise NotPossible("This point is already together with another one. Undo that first.")
+        raise NotPossible(_("This point is already together with another one. Undo that first."))
     if into.joined_to_id:
         raise NotPossible(
-            "That point is itself together with another one. Choose the one it is together with."
+            _("That point is itself together with another one. Choose the one it is together with.")
         )
     if ticket.joined.exists():
         raise NotPossible(
-            "Others are together with this point. Do it the other way round: open that point and join it."
+            _("Others are together with this point. Do it the other way round: open that point and join it.")
         )
 
 

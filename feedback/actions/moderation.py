@@ -18,6 +18,7 @@ from feedback.rules import Can
 from kit.letters.actions import tell
 from kit.trail.actions import record
 from kit.trail.actors import Actor
+from kit.translation import gettext as _
 from kit.verbs.errors import NotPossible
 from kit.verbs.locking import require_version
 from people.models import Area, Person, Team
@@ -89,7 +90,7 @@ def edit_ticket(
     """
     ticket = _lock_submission(ticket, version, by, stages=[Stage.PUBLISHED])
     if not edited_because:
-        raise NotPossible("Write what you changed and why.")
+        raise NotPossible(_("Write what you changed and why."))
     ticket.title, ticket.published_words, ticket.edited_because = title, published_words, edited_because
     save_new_version(ticket)
     record("feedback.edited", ticket, by=by, at=at)
@@ -183,7 +184,7 @@ def _lock_submission(
         raise PermissionDenied
     submission = type(submission).objects.select_for_update(of=["self"]).get(pk=submission.pk)
     if submission.stage not in stages:
-        raise AlreadyRead("A colleague has already read this one.", theirs=_decision_text(submission))
+        raise AlreadyRead(_("A colleague has already read this one."), theirs=_decision_text(submission))
     require_version(submission, version, _decision_text(submission) or submission.words)
     return submission
 
@@ -204,7 +205,7 @@ def _publish_submission(
 ) -> None:
     """The reason of what was held before is kept: how often something was held, and why, is counted."""
     if not edited_because and not same_words(published_words, submission.words):
-        raise NotPossible("Write what you changed and why.")
+        raise NotPossible(_("Write what you changed and why."))
     submission.stage, submission.held_because, submission.read_by = Stage.PUBLISHED, "", by
     submission.published_words, submission.published_on, submission.edited_because = (
         published_words,

@@ -7,6 +7,7 @@ from django.core.exceptions import PermissionDenied
 from feedback.actions.problems import AlreadyAnswered
 from feedback.actions.steps import day_of, must_be_public
 from feedback.models import Ticket, TicketState
+from kit.translation import gettext as _
 from kit.verbs.errors import LOOK_AGAIN, NotPossible
 from kit.verbs.locking import require_version
 from people.models import Person, Role
@@ -23,14 +24,14 @@ def lock_ticket(ticket: Ticket, permission: str, by: Person) -> Ticket:
         raise PermissionDenied
     must_be_public(ticket)
     if ticket.joined_to_id:
-        raise NotPossible("This was joined to another one that says the same. It is answered there.")
+        raise NotPossible(_("This was joined to another one that says the same. It is answered there."))
     return ticket
 
 
 def lock_unanswered_ticket(ticket: Ticket, permission: str, by: Person) -> Ticket:
     ticket = lock_ticket(ticket, permission, by)
     if not ticket.is_open:
-        raise AlreadyAnswered("A colleague has already answered this.")
+        raise AlreadyAnswered(_("A colleague has already answered this."))
     return ticket
 
 

@@ -19,6 +19,7 @@ from kit import working_days
 from kit.letters.actions import tell
 from kit.trail.actions import record
 from kit.trail.actors import SOMEONE, Actor
+from kit.translation import gettext as _
 from kit.verbs.errors import NotPossible
 from people.models import Person
 
@@ -29,7 +30,7 @@ def ask_author(*, ticket: Ticket, question: str, version: int, by: Person, at: d
     ticket = lock_unanswered_ticket(ticket, Can.DRAFT, by)
     waiting = ticket.pauses.filter(ended_on=None).first()
     if waiting:
-        raise NotPossible("A question to this person is already waiting for a reply.")
+        raise NotPossible(_("A question to this person is already waiting for a reply."))
     must_be_the_text_seen(ticket, version, ticket.draft)
     today = day_of(at)
     pause = Pause.objects.create(
@@ -50,7 +51,7 @@ def take_author_reply(*, pause: Pause, words: str, at: datetime) -> Pause:
     """
     pause = _lock_pause(pause)
     if pause.reply:
-        raise NotPossible("You have already sent a reply to this question.")
+        raise NotPossible(_("You have already sent a reply to this question."))
     ticket, today = pause.ticket, day_of(at)
     pause.reply = words
     pause.ended_on = pause.ended_on or today

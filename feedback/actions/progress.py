@@ -10,6 +10,7 @@ from feedback.actions.steps import day_of, save_new_version, tell_people
 from feedback.models import Progress, Ticket, TicketState
 from feedback.rules import Can
 from kit.trail.actions import record
+from kit.translation import gettext as _
 from kit.verbs.errors import NotPossible
 from people.models import Person
 
@@ -53,9 +54,9 @@ def check_progress(*, progress: Progress, version: int, by: Person, at: datetime
     must_be_as_seen(ticket, version)
     unchecked = ticket.progress.filter(pk=progress.pk, published_on=None).first()
     if unchecked is None:
-        raise NotPossible("A colleague has already checked this.")
+        raise NotPossible(_("A colleague has already checked this."))
     if unchecked.written_by_id == by.pk:
-        raise NeedsSecondPerson("You wrote this. A colleague needs to read it and publish it.")
+        raise NeedsSecondPerson(_("You wrote this. A colleague needs to read it and publish it."))
     _publish(unchecked, ticket, by, at)
     return unchecked
 
@@ -63,7 +64,7 @@ def check_progress(*, progress: Progress, version: int, by: Person, at: datetime
 def _being_done(ticket: Ticket, permission: str, by: Person) -> Ticket:
     ticket = lock_ticket(ticket, permission, by)
     if ticket.state != TicketState.DOING:
-        raise NotPossible("Progress can be added only while we are doing it.")
+        raise NotPossible(_("Progress can be added only while we are doing it."))
     return ticket
 
 

@@ -15,6 +15,7 @@ from feedback.selectors.moderation import moderators as all_moderators
 from kit.letters.actions import tell
 from kit.trail.actions import record
 from kit.trail.actors import SOMEONE
+from kit.translation import gettext as _
 from kit.verbs.errors import NotPossible
 from people.models import Person
 
@@ -27,13 +28,13 @@ def question_decision(*, submission: Ticket | Comment, words: str, at: datetime)
     """
     submission = type(submission).objects.select_for_update(of=["self"]).get(pk=submission.pk)
     if submission.stage not in (Stage.HELD, Stage.WITHHELD):
-        raise NotPossible("This is not held back. There is nothing to question.")
+        raise NotPossible(_("This is not held back. There is nothing to question."))
     subject = {"ticket" if isinstance(submission, Ticket) else "comment": submission}
     look, new = SecondLook.objects.get_or_create(
         **subject, decided_on=None, defaults={"words": words, "asked_on": day_of(at)}
     )
     if not new and look.words != words:
-        raise NotPossible("You have already asked. Somebody else is looking at it.")
+        raise NotPossible(_("You have already asked. Somebody else is looking at it."))
     if new:
         record("feedback.questioned", submission, by=SOMEONE, at=at)
         _tell_moderators("feedback/questioned", cause=f"questioned:{look.pk}")
@@ -50,12 +51,12 @@ def decide_second_look(*, look: SecondLook, outcome: str, reply: str, by: Person
         raise PermissionDenied
     look = SecondLook.objects.select_for_update(of=["self"]).get(pk=look.pk)
     if look.decided_on:
-        raise AlreadyRead("A colleague has already decided this one.")
+        raise AlreadyRead(_("A colleague has already decided this one."))
     # At one of the two, as its constraint `feedback_second_look_at_one` says.
     unlocked = cast("Ticket | Comment", look.ticket or look.comment)
     submission = type(unlocked).objects.select_for_update(of=["self"]).get(pk=unlocked.pk)
     if submission.read_by_id == by.pk:
-        raise NeedsSecondPerson("You made the first decision. A colleague needs to look at it again.")
+        raise NeedsSecondPerson(_("You made the first decision. A colleague needs to look at it again."))
     look.outcome, look.reply, look.decided_on = outcome, reply, day_of(at)
     look.save()
     if outcome == SecondLook.Outcome.SHOWN and submission.stage != Stage.PUBLISHED:

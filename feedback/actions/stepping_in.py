@@ -13,6 +13,7 @@ from feedback.rules import Can
 from feedback.selectors.line import team_people
 from kit.letters.actions import tell
 from kit.trail.actions import record
+from kit.translation import gettext as _
 from kit.verbs.errors import NotPossible
 from people.models import Person, Team
 
@@ -26,7 +27,7 @@ def reassign_late_ticket(
     must_be_as_seen(ticket, version)
     today = day_of(at)
     if board_due_date(ticket) >= today:
-        raise NotPossible("This answer is not late any more.")
+        raise NotPossible(_("This answer is not late any more."))
     ticket.team = team
     save_new_version(ticket)
     record("feedback.stepped_in", ticket, by=by, at=at, team=team.slug)

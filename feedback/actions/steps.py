@@ -11,11 +11,12 @@ from feedback.actions.problems import NotPublic
 from feedback.followers import FOLLOWING, followers_of
 from feedback.models import Comment, Submission, Ticket
 from kit.letters.actions import tell
+from kit.translation import gettext as _
 
 
 def must_be_public(ticket: Ticket) -> None:
     if not ticket.is_public:
-        raise NotPublic("This is not on the board.")
+        raise NotPublic(_("This is not on the board."))
 
 
 def save_new_version(ticket: Submission) -> None:

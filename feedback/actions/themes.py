@@ -12,6 +12,7 @@ from feedback.actions.steps import day_of, must_be_public, save_new_version
 from feedback.models import Theme, Ticket
 from feedback.rules import Can
 from kit.trail.actions import record
+from kit.translation import gettext as _
 from kit.verbs.errors import NotPossible, StaleVersion
 from kit.verbs.locking import require_version
 from people.models import Person
@@ -20,13 +21,18 @@ from people.searching import same_name
 
 class CodeTaken(NotPossible):
     def __init__(self, theme: Theme) -> None:
-        super().__init__(f"“{theme.name}” has this code already. A code belongs to one theme.", "qdc")
+        super().__init__(
+            _("“{theme}” has this code already. A code belongs to one theme.").format(theme=theme.name), "qdc"
+        )
 
 
 class NameTaken(NotPossible):
     def __init__(self, name: str) -> None:
         super().__init__(
-            f"There is a theme called “{name}” already. Choose another name, or use that one.", "name"
+            _("There is a theme called “{name}” already. Choose another name, or use that one.").format(
+                name=name
+            ),
+            "name",
         )
 
 
@@ -103,7 +109,7 @@ def retire_theme(*, theme: Theme, version: int, by: Person, at: datetime) -> The
     """Use it no more. Tickets that have it keep it."""
     theme = _lock_theme(theme, version, by)
     if theme.children.in_use().exists():
-        raise NotPossible("There are themes under this one. Retire or move those first.")
+        raise NotPossible(_("There are themes under this one. Retire or move those first."))
     theme.retired_on = theme.retired_on or day_of(at)
     theme.version += 1
     _save_theme(theme, "feedback.theme_retired", by=by, at=at)
@@ -115,7 +121,7 @@ def bring_back_theme(*, theme: Theme, version: int, by: Person, at: datetime) ->
     """Use it again."""
     theme = _lock_theme(theme, version, by)
     if theme.parent and theme.parent.retired_on:
-        raise NotPossible("The theme above this one is not used any more. Bring that back first.")
+        raise NotPossible(_("The theme above this one is not used any more. Bring that back first."))
     theme.retired_on = None
     theme.version += 1
     _save_theme(theme, "feedback.theme_brought_back", by=by, at=at)
@@ -159,11 +165,13 @@ def _can_be_parent(parent: Theme | None, *, of: Theme | None = None) -> None:
         return
     parent = Theme.objects.select_for_update().get(pk=parent.pk)
     if parent.parent_id or parent == of:
-        raise NotPossible("Themes have two levels. Choose a theme of the first level.", "parent")
+        raise NotPossible(_("Themes have two levels. Choose a theme of the first level."), "parent")
     if of and of.children.exists():
-        raise NotPossible("There are themes under this one, so it has to stay on the first level.", "parent")
+        raise NotPossible(
+            _("There are themes under this one, so it has to stay on the first level."), "parent"
+        )
     if parent.retired_on:
-        raise NotPossible("The theme above is not used any more. Choose another one.")
+        raise NotPossible(_("The theme above is not used any more. Choose another one."))
 
 
 def _end_of(parent: Theme | None) -> int:

@@ -9,6 +9,7 @@ from feedback.actions.steps import save_new_version
 from feedback.models import OPEN, Ticket, TicketState
 from feedback.rules import Can
 from kit.trail.actions import record
+from kit.translation import gettext as _
 from kit.verbs.errors import NotPossible
 from people.models import Person, Team
 
@@ -55,13 +56,13 @@ def move_ticket(*, ticket: Ticket, state: str, version: int, by: Person, at: dat
     ticket = lock_unanswered_ticket(ticket, Can.DRAFT, by)
     must_be_as_seen(ticket, version)
     if state not in OPEN:
-        raise NotPossible("That needs an answer in words first.")
+        raise NotPossible(_("That needs an answer in words first."))
     if state == ticket.state:
         return ticket
     if state == TicketState.LOOKING:
         return start_looking(ticket=ticket, by=by, at=at)
     if ticket.draft:
-        raise NotPossible("There is a draft answer, so somebody is looking at it.")
+        raise NotPossible(_("There is a draft answer, so somebody is looking at it."))
     ticket.state, ticket.looking_since = TicketState.HEARD, None
     save_new_version(ticket)
     record("feedback.put_back", ticket, by=by, at=at)

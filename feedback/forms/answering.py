@@ -6,31 +6,32 @@ from django import forms
 
 from feedback.forms.fields import WordsField
 from feedback.models import TicketState
+from kit.translation import gettext_lazy as _lazy
 from kit.verbs.forms import VersionedForm
 from people.models import Team
 
 ANSWERED = [(state.value, state.label) for state in (TicketState.DOING, TicketState.DONE, TicketState.CANNOT)]
 DATES = {
     "required": False,
-    "help_text": "For example, 9/1/2027",
+    "help_text": _lazy("For example, 9/1/2027"),
     "input_formats": ["%d/%m/%Y", "%d/%m/%y", "%d %B %Y", "%Y-%m-%d"],
-    "error_messages": {"invalid": "Enter a date like 9/1/2027"},
+    "error_messages": {"invalid": _lazy("Enter a date like 9/1/2027")},
 }
 
 
 class DraftAnswer(VersionedForm):
     state = forms.ChoiceField(
-        label="What is our answer?",
+        label=_lazy("What is our answer?"),
         choices=ANSWERED,
         widget=forms.RadioSelect,
-        error_messages={"required": "Choose what our answer is"},
+        error_messages={"required": _lazy("Choose what our answer is")},
     )
     text = WordsField(
-        label="Write the answer",
-        help_text="Speak to the person. Say what changes and when. If we cannot do it, say why.",
-        error_messages={"required": "Write the answer"},
+        label=_lazy("Write the answer"),
+        help_text=_lazy("Speak to the person. Say what changes and when. If we cannot do it, say why."),
+        error_messages={"required": _lazy("Write the answer")},
     )
-    next_step_on = forms.DateField(label="When is the next step? (optional)", **DATES)
+    next_step_on = forms.DateField(label=_lazy("When is the next step? (optional)"), **DATES)
 
 
 class ReadAndAgree(VersionedForm):
@@ -39,28 +40,28 @@ class ReadAndAgree(VersionedForm):
 
 class AskPerson(VersionedForm):
     question = WordsField(
-        label="What do you want to ask?",
+        label=_lazy("What do you want to ask?"),
         most_words=200,
         rows=4,
-        help_text="Ask only what you need to answer. Do not ask who they are.",
-        error_messages={"required": "Write what you want to ask"},
+        help_text=_lazy("Ask only what you need to answer. Do not ask who they are."),
+        error_messages={"required": _lazy("Write what you want to ask")},
     )
 
 
 class AddProgress(VersionedForm):
     state = forms.ChoiceField(
-        label="How far is it?",
+        label=_lazy("How far is it?"),
         choices=ANSWERED,
         widget=forms.RadioSelect,
-        error_messages={"required": "Choose how far it is"},
+        error_messages={"required": _lazy("Choose how far it is")},
     )
     words = WordsField(
-        label="What has happened?",
+        label=_lazy("What has happened?"),
         most_words=400,
-        help_text="If we did it, say what is different now. If we can’t, say why.",
-        error_messages={"required": "Write what has happened"},
+        help_text=_lazy("If we did it, say what is different now. If we can’t, say why."),
+        error_messages={"required": _lazy("Write what has happened")},
     )
-    expected_on = forms.DateField(label="When do you expect the next step? (optional)", **DATES)
+    expected_on = forms.DateField(label=_lazy("When do you expect the next step? (optional)"), **DATES)
 
     def clean(self) -> dict[str, Any]:
         """Nothing more is expected of what is done or cannot be done."""
@@ -76,18 +77,18 @@ class MoveTicket(VersionedForm):
 
 class AssignTeam(VersionedForm):
     team = forms.ModelChoiceField(
-        label="Which team answers this?",
+        label=_lazy("Which team answers this?"),
         queryset=Team.objects.filter(is_active=True),
-        empty_label="Choose a team",
-        error_messages={"required": "Choose a team"},
+        empty_label=_lazy("Choose a team"),
+        error_messages={"required": _lazy("Choose a team")},
     )
 
 
 class StepIn(AssignTeam):
     note = WordsField(
-        label="What do you want to say to the team?",
+        label=_lazy("What do you want to say to the team?"),
         most_words=200,
         rows=4,
-        help_text="It goes to the team as a letter. For example: ask by when they will answer.",
-        error_messages={"required": "Write what you want to say to the team"},
+        help_text=_lazy("It goes to the team as a letter. For example: ask by when they will answer."),
+        error_messages={"required": _lazy("Write what you want to say to the team")},
     )

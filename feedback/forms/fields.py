@@ -6,6 +6,7 @@ from typing import Any
 from django import forms
 
 from kit.design.fields import TextBox
+from kit.translation import gettext as _
 
 MOST_WORDS = 1000
 LETTERS_A_WORD = (
@@ -31,12 +32,14 @@ class WordsField(forms.CharField):
         count = len(value.split())
         if count > self.most_words:
             raise forms.ValidationError(
-                f"You have written {count:,} words. "
-                f"Make it {self.most_words:,} words or fewer, or send it in two parts."
+                _(
+                    "You have written {count:,} words. Make it {most_words:,} words or fewer, or send it in two parts."
+                ).format(count=count, most_words=self.most_words)
             )
         if len(value) > self.most_letters:
             raise forms.ValidationError(
-                f"You have written {len(value):,} letters. "
-                f"Make it {self.most_letters:,} letters or fewer, or send it in two parts."
+                _(
+                    "You have written {value:,} letters. Make it {most_letters:,} letters or fewer, or send it in two parts."
+                ).format(value=len(value), most_letters=self.most_letters)
             )
         return value

@@ -7,27 +7,34 @@ from django import forms
 
 from feedback.forms.fields import WordsField
 from kit.email_addresses import EmailAddressField
+from kit.translation import gettext as _
+from kit.translation import gettext_lazy as _lazy
 from kit.verbs.forms import VersionedForm
 
 
 class AskGuardian(forms.Form):
     words = WordsField(
-        label="What do you want the Guardian to know?",
-        help_text="Only the Guardian reads this. You do not have to say who you are.",
-        error_messages={"required": "Write what you want the Guardian to know"},
+        label=_lazy("What do you want the Guardian to know?"),
+        help_text=_lazy("Only the Guardian reads this. You do not have to say who you are."),
+        error_messages={"required": _lazy("Write what you want the Guardian to know")},
     )
     contact_email = EmailAddressField(
-        label="Your email address, if you want a reply (optional)",
+        label=_lazy("Your email address, if you want a reply (optional)"),
         required=False,
-        help_text="Only used to tell you what came of this.",
-        error_messages={"invalid": "Enter an email address like name@example.com, or leave this empty"},
+        help_text=_lazy("Only used to tell you what came of this."),
+        error_messages={
+            "invalid": _lazy("Enter an email address like name@example.com, or leave this empty")
+        },
     )
     # Left empty by people, filled in by machines.
     website = forms.CharField(max_length=200, required=False, widget=forms.HiddenInput)
     idempotency_key = forms.UUIDField(
         widget=forms.HiddenInput,
         initial=uuid.uuid4,
-        error_messages={"invalid": "Please send this again", "required": "Please send this again"},
+        error_messages={
+            "invalid": _lazy("Please send this again"),
+            "required": _lazy("Please send this again"),
+        },
     )
 
     def clean(self) -> dict[str, Any]:
@@ -44,15 +51,15 @@ class AskGuardian(forms.Form):
     def clean_website(self) -> str:
         if self.cleaned_data["website"]:
             raise forms.ValidationError(
-                "We could not take this in. Please phone us, or ask somebody to help you."
+                _("We could not take this in. Please phone us, or ask somebody to help you.")
             )
         return ""
 
 
 class CloseGuardianRequest(VersionedForm):
     outcome = WordsField(
-        label="What came of it?",
+        label=_lazy("What came of it?"),
         most_words=400,
-        help_text="If the person left an address, this is sent to them.",
-        error_messages={"required": "Write what came of it"},
+        help_text=_lazy("If the person left an address, this is sent to them."),
+        error_messages={"required": _lazy("Write what came of it")},
     )

@@ -9,15 +9,17 @@ from feedback.forms.fields import WordsField
 from feedback.models import CameBy, Theme, TicketKind
 from feedback.selectors import places
 from kit.email_addresses import EmailAddressField
+from kit.translation import gettext
+from kit.translation import gettext_lazy as _lazy
 from people.models import Area, Team
 from people.searching import by_name
 
 OPEN_TEAMS = (
     Team.objects.filter(is_active=True).select_related("area").order_by("area__position", *by_name("name"))
 )
-KIND_REQUIRED = {"required": "Choose an idea, a worry, a thank you or a question"}
-EMAIL_INVALID = {"invalid": "Enter an email address like name@example.com, or leave this empty"}
-NO_NAMES = "Please leave out names and anything that shows who you or other people are."
+KIND_REQUIRED = {"required": _lazy("Choose an idea, a worry, a thank you or a question")}
+EMAIL_INVALID = {"invalid": _lazy("Enter an email address like name@example.com, or leave this empty")}
+NO_NAMES = _lazy("Please leave out names and anything that shows who you or other people are.")
 
 
 class TeamField(forms.ModelChoiceField):
@@ -29,7 +31,7 @@ class TeamField(forms.ModelChoiceField):
             to_field_name="slug",
             required=False,
             error_messages={
-                "invalid_choice": "We do not know that team. Choose one from the list, or leave this"
+                "invalid_choice": _lazy("We do not know that team. Choose one from the list, or leave this")
             },
             **kwargs,
         )
@@ -42,7 +44,7 @@ class PlaceField(forms.ModelChoiceField):
     """A place. For who is not sure it is the whole trust: somebody finds the right team."""
 
     def label_from_instance(self, area: Area) -> str:
-        return f"I am not sure, or {area}" if area.is_trust_wide else str(area)
+        return gettext("I am not sure, or {area}").format(area=area) if area.is_trust_wide else str(area)
 
 
 class PublicForm(forms.Form):
@@ -52,7 +54,9 @@ class PublicForm(forms.Form):
 
     website = forms.CharField(max_length=200, required=False, widget=forms.HiddenInput)
     idempotency_key = forms.UUIDField(
-        widget=forms.HiddenInput, initial=uuid.uuid4, error_messages={"invalid": "Please send this again"}
+        widget=forms.HiddenInput,
+        initial=uuid.uuid4,
+        error_messages={"invalid": _lazy("Please send this again")},
     )
     # What makes two posts of one page different.
     sent_fields = ()
@@ -70,7 +74,7 @@ class PublicForm(forms.Form):
     def clean_website(self) -> str:
         if self.cleaned_data["website"]:
             raise forms.ValidationError(
-                "We could not take this in. Please phone us, or ask somebody to help you."
+                gettext("We could not take this in. Please phone us, or ask somebody to help you.")
             )
         return ""
 
@@ -79,44 +83,47 @@ class PlaceAndTheme(forms.Form):
     """The place, and if they know it the team and the theme. One theme is enough: a moderator adds more."""
 
     area = PlaceField(
-        label="Where is it about?",
+        label=_lazy("Where is it about?"),
         queryset=Area.objects.all(),
         to_field_name="slug",
-        empty_label="Choose a place",
+        empty_label=_lazy("Choose a place"),
         error_messages={
-            "required": "Choose a place. If you are not sure, choose “I am not sure”",
-            "invalid_choice": "Choose a place from the list",
+            "required": _lazy("Choose a place. If you are not sure, choose “I am not sure”"),
+            "invalid_choice": _lazy("Choose a place from the list"),
         },
     )
-    team = TeamField(label="Which team? (optional)", empty_label="No team, or I am not sure")
+    team = TeamField(label=_lazy("Which team? (optional)"), empty_label=_lazy("No team, or I am not sure"))
     theme = forms.ModelChoiceField(
-        label="What is it about? (optional)",
+        label=_lazy("What is it about? (optional)"),
         queryset=Theme.objects.filter(retired_on=None),
         to_field_name="slug",
         required=False,
-        empty_label="I am not sure",
-        error_messages={"invalid_choice": "Choose something from the list, or leave this"},
+        empty_label=_lazy("I am not sure"),
+        error_messages={"invalid_choice": _lazy("Choose something from the list, or leave this")},
     )
 
     def clean(self) -> dict[str, Any]:
         data = super().clean()
         area, team = data.get("area"), data.get("team")
         if area and team and team.area_id != area.pk and not area.is_trust_wide:
-            self.add_error("team", f"That team is in {team.area}. Choose that place, or another team")
+            self.add_error(
+                "team",
+                gettext("That team is in {area}. Choose that place, or another team").format(area=team.area),
+            )
         return data
 
 
 class Words(forms.Form):
     words = WordsField(
-        label="What do you want to say?",
+        label=_lazy("What do you want to say?"),
         help_text=NO_NAMES,
-        error_messages={"required": "Write what you want to say"},
+        error_messages={"required": _lazy("Write what you want to say")},
     )
 
 
 class Kind(forms.Form):
     kind = forms.ChoiceField(
-        label="What would you call it?",
+        label=_lazy("What would you call it?"),
         choices=TicketKind,
         widget=forms.RadioSelect,
         error_messages=KIND_REQUIRED,
@@ -127,15 +134,15 @@ class ChoosePlace(forms.Form):
     """The place as a person types it. What is not the name of one is asked about: its words stay in the box."""
 
     place = forms.CharField(
-        label="Type a place or a team",
-        help_text="For example a town, an area or the name of a ward.",
+        label=_lazy("Type a place or a team"),
+        help_text=_lazy("For example a town, an area or the name of a ward."),
         required=False,
         max_length=120,
         widget=forms.TextInput(attrs={"list": "places"}),
-        error_messages={"max_length": "Write the place in 120 letters or fewer"},
+        error_messages={"max_length": _lazy("Write the place in 120 letters or fewer")},
     )
-    nearest = forms.ChoiceField(label="Which is nearest?", required=False, widget=forms.RadioSelect)
-    unsure = forms.BooleanField(label="I am not sure", required=False)
+    nearest = forms.ChoiceField(label=_lazy("Which is nearest?"), required=False, widget=forms.RadioSelect)
+    unsure = forms.BooleanField(label=_lazy("I am not sure"), required=False)
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -164,16 +171,16 @@ class ChoosePlace(forms.Form):
 
     def say_what_is_missing(self, typed: str) -> None:
         if typed:
-            self.add_error("nearest", "Choose the nearest of these, or “I am not sure”")
+            self.add_error("nearest", gettext("Choose the nearest of these, or “I am not sure”"))
         elif not self.errors:
-            self.add_error("place", "Type a place, or choose “I am not sure”")
+            self.add_error("place", gettext("Type a place, or choose “I am not sure”"))
 
 
 class ContactEmail(forms.Form):
     contact_email = EmailAddressField(
-        label="Your email address, if you want to hear what happens (optional)",
+        label=_lazy("Your email address, if you want to hear what happens (optional)"),
         required=False,
-        help_text="Only used to tell you what became of this. It is not shown to anyone.",
+        help_text=_lazy("Only used to tell you what became of this. It is not shown to anyone."),
         error_messages=EMAIL_INVALID,
     )
 
@@ -198,21 +205,21 @@ class SubmitOnBehalf(PlaceAndTheme, Kind, Words, ContactEmail, PublicForm):
     """The same on one page, typed in for somebody else."""
 
     came_by = forms.ChoiceField(
-        label="How did it come to you?",
+        label=_lazy("How did it come to you?"),
         choices=[choice for choice in CameBy.choices if choice[0] != CameBy.PAGE],
         widget=forms.RadioSelect,
-        error_messages={"required": "Choose how it came to you"},
+        error_messages={"required": _lazy("Choose how it came to you")},
     )
     other_language = forms.CharField(
-        label="If it was in another language: which? (optional)",
+        label=_lazy("If it was in another language: which? (optional)"),
         required=False,
         max_length=40,
-        error_messages={"max_length": "Write the name of the language in 40 letters or fewer"},
+        error_messages={"max_length": _lazy("Write the name of the language in 40 letters or fewer")},
     )
     other_language_words = WordsField(
-        label="The words in that language (optional)",
+        label=_lazy("The words in that language (optional)"),
         required=False,
-        help_text="They are kept beside the English ones. Only those who read for the board see them.",
+        help_text=_lazy("They are kept beside the English ones. Only those who read for the board see them."),
     )
     sent_fields = (*SubmitTicket.sent_fields, "came_by", "other_language", "other_language_words")
     field_order = [
@@ -222,14 +229,14 @@ class SubmitOnBehalf(PlaceAndTheme, Kind, Words, ContactEmail, PublicForm):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["kind"].label = "What kind of thing is it?"
-        self.fields["words"].label = "What did they say, in English?"
-        self.fields["words"].help_text = "In their own words as far as you can. Leave out names."
+        self.fields["kind"].label = gettext("What kind of thing is it?")
+        self.fields["words"].label = gettext("What did they say, in English?")
+        self.fields["words"].help_text = gettext("In their own words as far as you can. Leave out names.")
         # Somebody else's: the browser would offer the address of whoever types.
         self.fields["contact_email"].widget.attrs["autocomplete"] = "off"
-        self.fields[
-            "contact_email"
-        ].label = "Their email address, if they want to hear what happens (optional)"
+        self.fields["contact_email"].label = gettext(
+            "Their email address, if they want to hear what happens (optional)"
+        )
 
     def clean(self) -> dict[str, Any]:
         data = super().clean()
@@ -238,20 +245,20 @@ class SubmitOnBehalf(PlaceAndTheme, Kind, Words, ContactEmail, PublicForm):
             and not data.get("other_language")
             and "other_language" not in self.errors
         ):
-            self.add_error("other_language", "Write which language it is")
+            self.add_error("other_language", gettext("Write which language it is"))
         return data
 
 
 class AddComment(PublicForm):
     words = WordsField(
-        label="What do you want to add?",
+        label=_lazy("What do you want to add?"),
         help_text=NO_NAMES,
-        error_messages={"required": "Write what you want to add"},
+        error_messages={"required": _lazy("Write what you want to add")},
     )
     contact_email = EmailAddressField(
-        label="Your email address, if you want to hear what happens (optional)",
+        label=_lazy("Your email address, if you want to hear what happens (optional)"),
         required=False,
-        help_text="Only used to tell you what became of this. It is not shown to anyone.",
+        help_text=_lazy("Only used to tell you what became of this. It is not shown to anyone."),
         error_messages=EMAIL_INVALID,
     )
     sent_fields = ("words", "contact_email")
@@ -259,28 +266,33 @@ class AddComment(PublicForm):
 
 class EnterCode(forms.Form):
     code = forms.CharField(
-        label="Your code",
+        label=_lazy("Your code"),
         max_length=60,
-        help_text="The 12 letters and numbers we gave you, like H7KD-2MWQ-9XPT. "
-        "Small letters and spaces are fine.",
+        help_text=_lazy(
+            "The 12 letters and numbers we gave you, like H7KD-2MWQ-9XPT. Small letters and spaces are fine."
+        ),
         widget=forms.TextInput(attrs={"autocomplete": "off", "autocapitalize": "characters"}),
         error_messages={
-            "required": "Enter the code you were given",
-            "max_length": "We do not know this code. Check each letter and number, and try again",
+            "required": _lazy("Enter the code you were given"),
+            "max_length": _lazy("We do not know this code. Check each letter and number, and try again"),
         },
     )
 
 
 class ReplyToQuestion(forms.Form):
-    words = WordsField(label="Your reply", rows=5, error_messages={"required": "Write your reply"})
+    words = WordsField(
+        label=_lazy("Your reply"),
+        rows=5,
+        error_messages={"required": _lazy("Write your reply")},
+    )
 
 
 class AskSecondLook(forms.Form):
     words = WordsField(
-        label="Why should we look again?",
+        label=_lazy("Why should we look again?"),
         rows=5,
         most_words=300,
-        error_messages={"required": "Write why we should look again"},
+        error_messages={"required": _lazy("Write why we should look again")},
     )
 
 

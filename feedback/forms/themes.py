@@ -8,6 +8,8 @@ from django import forms
 from feedback.models import Theme, Ticket
 from feedback.taxonomies import KO41A, QDC
 from kit.design.fields import TextBox
+from kit.translation import gettext as _
+from kit.translation import gettext_lazy as _lazy
 from kit.verbs.forms import VersionField
 
 
@@ -27,11 +29,11 @@ class ThemesField(forms.ModelMultipleChoiceField):
 
 class SetThemes(forms.Form):
     themes = ThemesField(
-        label="What is it about?",
-        help_text="Choose all that fit.",
+        label=_lazy("What is it about?"),
+        help_text=_lazy("Choose all that fit."),
         error_messages={
-            "invalid_choice": "Choose themes from the list",
-            "invalid_pk_value": "Choose from the list",
+            "invalid_choice": _lazy("Choose themes from the list"),
+            "invalid_pk_value": _lazy("Choose from the list"),
         },
     )
     version = VersionField()
@@ -46,48 +48,48 @@ class SetThemes(forms.Form):
 
 class ChangeTheme(forms.Form):
     name = forms.CharField(
-        label="Name", max_length=80, error_messages={"required": "Enter a name in plain words"}
+        label=_lazy("Name"), max_length=80, error_messages={"required": _lazy("Enter a name in plain words")}
     )
     belongs = forms.CharField(
-        label="What belongs here (optional)",
+        label=_lazy("What belongs here (optional)"),
         max_length=300,
         required=False,
         widget=TextBox(attrs={"rows": 3}),
-        help_text="One sentence, so that two people sort the same point in the same place.",
+        help_text=_lazy("One sentence, so that two people sort the same point in the same place."),
     )
     examples = forms.CharField(
-        label="Examples (optional)",
+        label=_lazy("Examples (optional)"),
         max_length=1000,
         required=False,
         widget=TextBox(attrs={"rows": 3}),
-        help_text="Made up, one on each line. Never what somebody really said.",
+        help_text=_lazy("Made up, one on each line. Never what somebody really said."),
     )
     qdc = forms.ChoiceField(
-        label="Code in the national framework for comments, QDC (optional)",
+        label=_lazy("Code in the national framework for comments, QDC (optional)"),
         required=False,
-        error_messages={"invalid_choice": "Choose a code from the list"},
+        error_messages={"invalid_choice": _lazy("Choose a code from the list")},
     )
     ko41a = forms.ChoiceField(
-        label="Subject in the national return on complaints, KO41a (optional)",
+        label=_lazy("Subject in the national return on complaints, KO41a (optional)"),
         required=False,
-        error_messages={"invalid_choice": "Choose a subject from the list"},
+        error_messages={"invalid_choice": _lazy("Choose a subject from the list")},
     )
     parent = forms.ModelChoiceField(
-        label="Under which theme?",
+        label=_lazy("Under which theme?"),
         queryset=Theme.objects.in_use().filter(parent=None),
         required=False,
-        empty_label="None: it is on the first level",
-        error_messages={"invalid_choice": "Choose a theme of the first level from the list"},
+        empty_label=_lazy("None: it is on the first level"),
+        error_messages={"invalid_choice": _lazy("Choose a theme of the first level from the list")},
     )
     version = VersionField(required=False)
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.fields["qdc"].choices = [
-            ("", "None"),
+            ("", _("None")),
             *((code, code.replace("-", " ").capitalize()) for code in QDC),
         ]
-        self.fields["ko41a"].choices = [("", "None"), *((subject, subject) for subject in KO41A)]
+        self.fields["ko41a"].choices = [("", _("None")), *((subject, subject) for subject in KO41A)]
 
     def clean_name(self) -> str:
         return " ".join(self.cleaned_data["name"].split())

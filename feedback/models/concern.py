@@ -11,6 +11,7 @@ from feedback.models.address_left import AddressLeft
 from feedback.models.submission import NO_FLAGS
 from kit.crypto import EncryptedTextField
 from kit.ids import new_id
+from kit.translation import gettext_lazy as _lazy
 from people.models import Person
 
 ABOUT_ONE = Q(ticket__isnull=False, comment=None) | Q(ticket=None, comment__isnull=False)
@@ -19,19 +20,19 @@ ABOUT_ONE = Q(ticket__isnull=False, comment=None) | Q(ticket=None, comment__isnu
 class Route(models.TextChoices):
     """Who looks after it when the board is not the right place."""
 
-    CRISIS = "crisis", "Crisis team: somebody’s life may be at risk"
-    SAFEGUARDING = "safeguarding", "Safeguarding"
-    PATIENT_SAFETY = "patient_safety", "Patient safety"
+    CRISIS = "crisis", _lazy("Crisis team: somebody’s life may be at risk")
+    SAFEGUARDING = "safeguarding", _lazy("Safeguarding")
+    PATIENT_SAFETY = "patient_safety", _lazy("Patient safety")
     PALS = "pals", "PALS"
-    SPEAK_UP = "speak_up", "Freedom to Speak Up (for staff and volunteers)"
+    SPEAK_UP = "speak_up", _lazy("Freedom to Speak Up (for staff and volunteers)")
 
 
 class Alarm(models.IntegerChoices):
     """How far the alarm has gone while nobody has a concern in hand."""
 
-    LETTERS = 0, "The moderators were written to"
-    SECOND_WAY = 1, "Told by a second way"
-    THE_LINE = 2, "Taken up the line"
+    LETTERS = 0, _lazy("The moderators were written to")
+    SECOND_WAY = 1, _lazy("Told by a second way")
+    THE_LINE = 2, _lazy("Taken up the line")
 
 
 class ConcernQuerySet(models.QuerySet["Concern"]):
@@ -114,8 +115,8 @@ class SecondLook(models.Model):
     """Somebody questions that their words are held or not shown. Another moderator decides."""
 
     class Outcome(models.TextChoices):
-        STANDS = "stands", "It stays as it is"
-        SHOWN = "shown", "It is shown after all"
+        STANDS = "stands", _lazy("It stays as it is")
+        SHOWN = "shown", _lazy("It is shown after all")
 
     kept_by_day = True
 

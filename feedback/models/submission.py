@@ -13,6 +13,7 @@ from django.db.models import Q, Value
 from feedback.models.address_left import AddressLeft
 from kit.crypto import EncryptedTextField
 from kit.ids import new_id
+from kit.translation import gettext_lazy as _lazy
 from people.models import Person
 
 NO_FLAGS = Value([], output_field=ArrayField(models.CharField(max_length=20)))
@@ -28,10 +29,10 @@ def same_words(text: str, other: str) -> bool:
 class Stage(models.TextChoices):
     """Whether somebody has read it. Nothing is public before."""
 
-    WAITING = "waiting", "Waiting to be read"
-    HELD = "held", "Being looked into"
-    PUBLISHED = "published", "On the board"
-    WITHHELD = "withheld", "Not shown"
+    WAITING = "waiting", _lazy("Waiting to be read")
+    HELD = "held", _lazy("Being looked into")
+    PUBLISHED = "published", _lazy("On the board")
+    WITHHELD = "withheld", _lazy("Not shown")
 
 
 class Reason(models.TextChoices):
@@ -40,14 +41,14 @@ class Reason(models.TextChoices):
     Criticism of the Trust is not among them.
     """
 
-    NAMES = "names", "It names somebody, or shows who somebody is"
-    SAFETY = "safety", "Somebody may be at risk, and needs help another way"
-    CASE = "case", "It is about one person’s care or a complaint that is going on"
-    ABUSE = "abuse", "It is cruel to somebody, or hateful"
-    ELSEWHERE = "elsewhere", "It is not about our services"
-    ADVERT = "advert", "It sells or advertises something"
-    TWICE = "twice", "It was sent twice"
-    OTHER = "other", "Something else"
+    NAMES = "names", _lazy("It names somebody, or shows who somebody is")
+    SAFETY = "safety", _lazy("Somebody may be at risk, and needs help another way")
+    CASE = "case", _lazy("It is about one person’s care or a complaint that is going on")
+    ABUSE = "abuse", _lazy("It is cruel to somebody, or hateful")
+    ELSEWHERE = "elsewhere", _lazy("It is not about our services")
+    ADVERT = "advert", _lazy("It sells or advertises something")
+    TWICE = "twice", _lazy("It was sent twice")
+    OTHER = "other", _lazy("Something else")
 
 
 SubmissionT = TypeVar("SubmissionT", bound="Submission", covariant=True)

@@ -2,33 +2,35 @@
 
 from django.db import models
 
+from kit.translation import gettext_lazy as _lazy
+
 
 class TicketKind(models.TextChoices):
-    IDEA = "idea", "An idea"
-    WORRY = "worry", "A worry"
-    THANKS = "thanks", "A thank you"
-    QUESTION = "question", "A question"
+    IDEA = "idea", _lazy("An idea")
+    WORRY = "worry", _lazy("A worry")
+    THANKS = "thanks", _lazy("A thank you")
+    QUESTION = "question", _lazy("A question")
 
 
 class CameBy(models.TextChoices):
     """How it reached us."""
 
-    PAGE = "page", "Through this website"
-    FORUM = "forum", "At a forum"
-    PHONE = "phone", "By phone"
-    PAPER = "paper", "On paper"
-    TALK = "talk", "Face to face"
-    PARTNER = "partner", "Through a partner organisation"
+    PAGE = "page", _lazy("Through this website")
+    FORUM = "forum", _lazy("At a forum")
+    PHONE = "phone", _lazy("By phone")
+    PAPER = "paper", _lazy("On paper")
+    TALK = "talk", _lazy("Face to face")
+    PARTNER = "partner", _lazy("Through a partner organisation")
 
 
 class TicketState(models.TextChoices):
     """Where it has got to, in the words everybody sees."""
 
-    HEARD = "heard", "We have heard"
-    LOOKING = "looking", "We are looking at it"
-    DOING = "doing", "We are doing it"
-    DONE = "done", "We did it"
-    CANNOT = "cannot", "We can’t, and why"
+    HEARD = "heard", _lazy("We have heard")
+    LOOKING = "looking", _lazy("We are looking at it")
+    DOING = "doing", _lazy("We are doing it")
+    DONE = "done", _lazy("We did it")
+    CANNOT = "cannot", _lazy("We can’t, and why")
 
 
 OPEN = (TicketState.HEARD, TicketState.LOOKING)

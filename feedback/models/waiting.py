@@ -5,6 +5,8 @@ what shortened it, and what it has noted.
 from django.db import models
 from django.db.models import F, Q
 
+from kit.translation import gettext_lazy as _lazy
+
 
 class Pause(models.Model):
     """We asked the person something, and the clock waits for their reply: ten working days at most."""
@@ -62,9 +64,9 @@ class Breach(models.Model):
     """A promise of time that was not kept, noted once."""
 
     class Kind(models.TextChoices):
-        ACKNOWLEDGEMENT = "acknowledgement", "Nobody said in time that they had seen it"
-        LATE = "late", "The answer is late"
-        VERY_LATE = "very_late", "The answer is very late"
+        ACKNOWLEDGEMENT = "acknowledgement", _lazy("Nobody said in time that they had seen it")
+        LATE = "late", _lazy("The answer is late")
+        VERY_LATE = "very_late", _lazy("The answer is very late")
 
     ticket = models.ForeignKey("feedback.Ticket", on_delete=models.CASCADE, related_name="breaches")
     kind = models.CharField(max_length=20, choices=Kind)
@@ -85,10 +87,10 @@ class Escalation(models.Model):
     """A late answer, taken to the next person up the line, once each."""
 
     class Level(models.TextChoices):
-        TEAM = "team", "The team"
-        MANAGER = "manager", "The service manager and the co-production lead"
-        DIRECTOR = "director", "The director"
-        COMMUNITIES_DIRECTOR = "communities", "The Communities’ Director"
+        TEAM = "team", _lazy("The team")
+        MANAGER = "manager", _lazy("The service manager and the co-production lead")
+        DIRECTOR = "director", _lazy("The director")
+        COMMUNITIES_DIRECTOR = "communities", _lazy("The Communities’ Director")
 
     ticket = models.ForeignKey("feedback.Ticket", on_delete=models.CASCADE, related_name="escalations")
     level = models.CharField(max_length=20, choices=Level)

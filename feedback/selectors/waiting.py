@@ -5,7 +5,6 @@ from datetime import date
 
 from django.db.models import Exists, OuterRef, Q
 from django.urls import reverse
-from django.utils.translation import gettext_lazy
 
 from feedback import clock
 from feedback.models import Comment, Escalation, Progress, Route, SecondLook, Ticket, TicketState
@@ -17,6 +16,7 @@ from feedback.selectors.guardian import guardian_requests
 from feedback.selectors.moderation import concerns
 from kit import working_days
 from kit.translation import gettext as _
+from kit.translation import gettext_lazy as _lazy
 from kit.translation import ngettext
 from kit.waiting import FoundRow, RowQuery, WaitingItem, counted, listed
 from people.models import DatedSetting, Person, Role
@@ -29,29 +29,29 @@ TOLD_AT = {
 }
 # Of one ticket: the sort of step, what it is called, and the page where it is taken.
 STEPS = {
-    "feedback.see": (gettext_lazy("Answer"), gettext_lazy("Say that you have seen it."), "feedback:draft"),
-    "feedback.answer": (gettext_lazy("Answer"), gettext_lazy("Write the answer."), "feedback:draft"),
+    "feedback.see": (_lazy("Answer"), _lazy("Say that you have seen it."), "feedback:draft"),
+    "feedback.answer": (_lazy("Answer"), _lazy("Write the answer."), "feedback:draft"),
     "feedback.assign": (
-        gettext_lazy("Answer"),
-        gettext_lazy("No team has it. Give it to a team."),
+        _lazy("Answer"),
+        _lazy("No team has it. Give it to a team."),
         "feedback:assign",
     ),
     "feedback.late": (
-        gettext_lazy("Late answer"),
-        gettext_lazy("Help the team, or give it to another."),
+        _lazy("Late answer"),
+        _lazy("Help the team, or give it to another."),
         "feedback:draft",
     ),
     "feedback.check": (
-        gettext_lazy("Answer to check"),
-        gettext_lazy("Read what a colleague wrote, and publish it."),
+        _lazy("Answer to check"),
+        _lazy("Read what a colleague wrote, and publish it."),
         "feedback:publish",
     ),
     "feedback.check_progress": (
-        gettext_lazy("Progress to check"),
-        gettext_lazy("Read what a colleague wrote, and publish it."),
+        _lazy("Progress to check"),
+        _lazy("Read what a colleague wrote, and publish it."),
         "feedback:check-progress",
     ),
-    "feedback.promised": (gettext_lazy("Progress"), gettext_lazy("Say how far it is."), "feedback:progress"),
+    "feedback.promised": (_lazy("Progress"), _lazy("Say how far it is."), "feedback:progress"),
 }
 
 

@@ -16,6 +16,7 @@ from feedback.forms import answering as answering_forms
 from feedback.models import ANSWERS, Ticket
 from feedback.rules import Can
 from feedback.selectors import tickets
+from kit.translation import gettext as _
 from kit.verbs.errors import NotPossible, StaleVersion
 from kit.verbs.views import VerbFormView
 
@@ -88,7 +89,7 @@ class DraftAnswer(TicketForm):
 
     def act(self, **what: Any) -> str:
         answering.draft_answer(**what)
-        return "Draft saved. A colleague now reads it and publishes it."
+        return _("Draft saved. A colleague now reads it and publishes it.")
 
 
 class PublishAnswer(TicketForm):
@@ -98,7 +99,7 @@ class PublishAnswer(TicketForm):
 
     def act(self, **what: Any) -> str:
         answering.publish_answer(**what)
-        return "The answer is published. The person who wrote is told, if they left an address."
+        return _("The answer is published. The person who wrote is told, if they left an address.")
 
     def next_page(self) -> str | Ticket:
         return self.ticket
@@ -114,7 +115,7 @@ class AssignTeam(TicketForm):
 
     def act(self, **what: Any) -> str:
         team = triage.assign_team(**what).team
-        return f"{team} answers this now."
+        return _("{team} answers this now.").format(team=team)
 
 
 class AskPerson(TicketForm):
@@ -123,7 +124,7 @@ class AskPerson(TicketForm):
 
     def act(self, **what: Any) -> str:
         pausing.ask_author(**what)
-        return "The question is asked. The clock stops while we wait."
+        return _("The question is asked. The clock stops while we wait.")
 
 
 class Acknowledge(TicketMixin, View):
@@ -135,5 +136,5 @@ class Acknowledge(TicketMixin, View):
         except NotPossible as problem:
             messages.error(request, str(problem))
         else:
-            messages.success(request, "Everyone can see now that you have seen it.")
+            messages.success(request, _("Everyone can see now that you have seen it."))
         return redirect("feedback:desk")

@@ -15,12 +15,16 @@ from feedback.forms import submitting as submitting_forms
 from feedback.models import Comment, Stage, Ticket
 from feedback.selectors import author_access
 from kit import rate
+from kit.translation import gettext as _
+from kit.translation import gettext_lazy as _lazy
 from kit.verbs.errors import NotPossible
 from kit.views import Nameless
 
 TRIES_AN_HOUR = 20
-WRONG = "We do not know this code. Check each letter and number, and try again"
-TOO_MANY = "A lot of codes have been tried from here. Please wait an hour and try again. Nothing is lost."
+WRONG = _lazy("We do not know this code. Check each letter and number, and try again")
+TOO_MANY = _lazy(
+    "A lot of codes have been tried from here. Please wait an hour and try again. Nothing is lost."
+)
 
 
 class ShowByCode(Nameless, FormView):
@@ -114,9 +118,9 @@ class ReplyToQuestion(AuthorAction):
             None,
         )
         if pause is None:
-            raise NotPossible("We could not find the question you reply to.")
+            raise NotPossible(_("We could not find the question you reply to."))
         pausing.take_author_reply(pause=pause, words=words, at=timezone.now())
-        return "Thank you. We have your reply."
+        return _("Thank you. We have your reply.")
 
 
 class AskSecondLook(AuthorAction):
@@ -126,7 +130,7 @@ class AskSecondLook(AuthorAction):
 
     def act(self, submission: Ticket | Comment, words: str) -> str:
         second_looks.question_decision(submission=submission, words=words, at=timezone.now())
-        return "Thank you. A different moderator will look at it again."
+        return _("Thank you. A different moderator will look at it again.")
 
 
 class StopAuthorLetters(AuthorAction):
@@ -137,7 +141,7 @@ class StopAuthorLetters(AuthorAction):
     def act(self, submission: Ticket | Comment, words: str) -> str:
         addresses.stop_author_letters(left_by=submission, at=timezone.now())
         submission.contact_email = ""
-        return "The letters have stopped, and we have forgotten the address."
+        return _("The letters have stopped, and we have forgotten the address.")
 
 
 def may_try(request: HttpRequest) -> bool:

@@ -17,9 +17,11 @@ from feedback.selectors import search
 from feedback.selectors.choices import BoardChoices
 from kit.addresses import address
 from kit.pages import KeptWhole
+from kit.translation import gettext as _
+from kit.translation import gettext_lazy as _lazy
 
-STATES = [*TicketState.choices, ("late", "Answer is late")]
-ORDERS = [("newest", "newest"), ("most-said", "most said"), ("waiting", "waiting longest")]
+STATES = [*TicketState.choices, ("late", _lazy("Answer is late"))]
+ORDERS = [("newest", "newest"), ("most-said", _lazy("most said")), ("waiting", _lazy("waiting longest"))]
 LONGEST_WORDS = 100
 
 
@@ -85,11 +87,11 @@ class BoardQueryMixin:
     def _box_options(self, chosen: Mapping[str, str]) -> list[dict[str, Any]]:
         """Each with its name, label and options."""
         named = (
-            ("area", "Place", "All places", offered_choices(self.choices.areas, chosen.get("area"))),
-            ("team", "Team", "All teams", offered_choices(self.choices.teams, chosen.get("team"))),
-            ("theme", "Theme", "All themes", theme_choices(self.choices.themes, chosen.get("theme"))),
-            ("state", "Where it has got to", "Everything", STATES),
-            ("kind", "Kind", "All kinds", TicketKind.choices),
+            ("area", "Place", _("All places"), offered_choices(self.choices.areas, chosen.get("area"))),
+            ("team", "Team", _("All teams"), offered_choices(self.choices.teams, chosen.get("team"))),
+            ("theme", "Theme", _("All themes"), theme_choices(self.choices.themes, chosen.get("theme"))),
+            ("state", _("Where it has got to"), "Everything", STATES),
+            ("kind", "Kind", _("All kinds"), TicketKind.choices),
         )
         return [
             {

@@ -21,12 +21,14 @@ from feedback.rules import Can
 from feedback.selectors import moderation, tickets
 from feedback.views.decision_forms import DecisionForm, SubmissionForm
 from feedback.views.moderation import TO_READ
+from kit.translation import gettext as _
+from kit.translation import gettext_lazy as _lazy
 from kit.verbs.errors import NotPossible, StaleVersion
 from people.models import Person
 
 SHOWN = 100
-NOTIFIED = "They have been sent a letter that says something is waiting here."
-NOBODY_NOTIFIED = (
+NOTIFIED = _lazy("They have been sent a letter that says something is waiting here.")
+NOBODY_NOTIFIED = _lazy(
     "No address is set for this yet, so nobody was written to. Please phone them now, and say so in the note."
 )
 
@@ -115,7 +117,7 @@ class CloseConcern(ConcernForm):
 
     template_name = "feedback/concern.jinja"
     form_class = moderation_forms.CloseConcern
-    success = "It is closed, with what came of it."
+    success = _lazy("It is closed, with what came of it.")
 
     def act(self, **what: Any) -> None:
         concern_actions.close_concern(concern=self.concern, **what)
@@ -131,7 +133,7 @@ class TakeConcern(PermissionRequiredMixin, View):
         concern = moderation.concern(request.user, pk)
         try:
             alarm.take_concern(concern=concern, by=request.user, at=timezone.now())
-            messages.success(request, "You look after this now. Nobody else is alarmed.")
+            messages.success(request, _("You look after this now. Nobody else is alarmed."))
         except NotPossible as problem:
             messages.warning(request, str(problem))
         return redirect("feedback:concern", pk)

@@ -20,6 +20,8 @@ from feedback.rules import Can
 from feedback.selectors import answering, search
 from feedback.views.answering import TicketMixin
 from feedback.views.cards import ticket_cards
+from kit.translation import gettext as _
+from kit.translation import gettext_lazy as _lazy
 from kit.verbs.errors import NotPossible
 
 FIRST = 5
@@ -28,13 +30,16 @@ IN_A_COLUMN = 20
 SHOWN = 100
 # What each section is called, and what it asks for.
 SECTIONS = {
-    "look": ("To look at", "Nobody has said yet that they have seen these."),
-    "check": ("To check", "A colleague wrote these. You are the second pair of eyes."),
-    "late": ("Late", "The answer was due before today."),
-    "week": ("Due this week", "The answer is due by Sunday."),
-    "promised": ("Promised, and the day has passed", "People were told to expect a next step by now."),
-    "unassigned": ("No team yet", "Choose who answers."),
-    "most-said": ("Most said", "What most people say, and nobody has answered."),
+    "look": (_lazy("To look at"), _lazy("Nobody has said yet that they have seen these.")),
+    "check": (_lazy("To check"), _lazy("A colleague wrote these. You are the second pair of eyes.")),
+    "late": ("Late", _lazy("The answer was due before today.")),
+    "week": (_lazy("Due this week"), _lazy("The answer is due by Sunday.")),
+    "promised": (
+        _lazy("Promised, and the day has passed"),
+        _lazy("People were told to expect a next step by now."),
+    ),
+    "unassigned": (_lazy("No team yet"), _lazy("Choose who answers.")),
+    "most-said": (_lazy("Most said"), _lazy("What most people say, and nobody has answered.")),
 }
 
 
@@ -118,7 +123,7 @@ class MoveTicket(TicketMixin, View):
     def post(self, request: HttpRequest) -> HttpResponse:
         form = answering_forms.MoveTicket(request.POST)
         if not form.is_valid():
-            messages.error(request, "Choose where to move it.")
+            messages.error(request, _("Choose where to move it."))
         elif form.cleaned_data["state"] in ANSWERS:
             page = "feedback:draft" if self.ticket.is_open else "feedback:progress"
             query = urlencode({"state": form.cleaned_data["state"]})
@@ -133,4 +138,9 @@ class MoveTicket(TicketMixin, View):
         except NotPossible as problem:
             messages.error(self.request, str(problem))
         else:
-            messages.success(self.request, f"“{ticket}” is moved to “{TicketState(ticket.state).label}”.")
+            messages.success(
+                self.request,
+                _("“{ticket}” is moved to “{state}”.").format(
+                    ticket=ticket, state=TicketState(ticket.state).label
+                ),
+            )

@@ -16,6 +16,7 @@ from feedback.rules import Can
 from feedback.selectors import guardian as guardian_selectors
 from feedback.selectors import tickets
 from kit import rate
+from kit.translation import gettext as _
 from kit.verbs.views import VerbFormView
 from kit.views import Nameless
 
@@ -39,8 +40,10 @@ class AskGuardian(Nameless, FormView):
             form.is_valid()
             form.add_error(
                 None,
-                "A lot has been sent from here in the last hour. "
-                "What you wrote is still below: please send it later.",
+                _(
+                    "A lot has been sent from here in the last hour. "
+                    "What you wrote is still below: please send it later."
+                ),
             )
             return render(request, self.template_name, self.get_context_data(form=form), status=429)
         return super().post(request, *args, **kwargs)
@@ -88,5 +91,5 @@ class CloseGuardianRequest(VerbFormView):
         )
 
     def confirm(self, form: BaseForm, notice: str | None) -> HttpResponse:
-        messages.success(self.request, "Closed. The person is told, if they left an address.")
+        messages.success(self.request, _("Closed. The person is told, if they left an address."))
         return redirect("feedback:guardian")

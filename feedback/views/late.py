@@ -13,6 +13,7 @@ from feedback.rules import Can
 from feedback.selectors import answering
 from feedback.views.answering import TicketForm
 from feedback.views.cards import ticket_cards
+from kit.translation import gettext as _
 
 SHOWN = 100
 
@@ -28,7 +29,7 @@ class ListLate(PermissionRequiredMixin, TemplateView):
         rows = ticket_cards(late[:SHOWN], today)
         for row in rows:
             days = clock.days_late(row["ticket"].answer_due_on, today)
-            row["days_late"] = ("very late: " if days >= very_late else "") + presenters.days_late(days)
+            row["days_late"] = (_("very late: ") if days >= very_late else "") + presenters.days_late(days)
             row["with"] = presenters.escalated_to(row["ticket"])
             row["may_step_in"] = self.request.user.has_perm(Can.STEP_IN, row["ticket"])
         count = late.count()
@@ -46,7 +47,7 @@ class StepIn(TicketForm):
 
     def act(self, **what: Any) -> str:
         team = stepping_in.reassign_late_ticket(**what).team
-        return f"Your note goes to {team}, who answers this."
+        return _("Your note goes to {team}, who answers this.").format(team=team)
 
     def next_page(self) -> str:
         return "feedback:late"

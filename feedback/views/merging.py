@@ -17,6 +17,7 @@ from feedback.models import Ticket
 from feedback.rules import Can
 from feedback.selectors import merging as merging_selectors
 from feedback.selectors import tickets
+from kit.translation import gettext as _
 from kit.verbs.errors import NotPossible
 
 
@@ -60,7 +61,7 @@ class MergeTicket(MergeView):
         messages.success(
             request,
             format_html(
-                'The two points are together now. <a href="{}">Undo this</a>',
+                _('The two points are together now. <a href="{}">Undo this</a>'),
                 reverse("feedback:part", args=[self.ticket.reference]),
             ),
         )
@@ -79,5 +80,5 @@ class UnmergeTicket(MergeView):
         except NotPossible as problem:
             messages.info(request, str(problem))
         else:
-            messages.success(request, "The two points stand by themselves again.")
+            messages.success(request, _("The two points stand by themselves again."))
         return redirect(self.ticket)

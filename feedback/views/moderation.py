@@ -20,6 +20,8 @@ from feedback.rules import Can
 from feedback.selectors import moderation as moderation_selectors
 from feedback.selectors import moderation_figures, tickets
 from feedback.views.decision_forms import SubmissionForm
+from kit.translation import gettext as _
+from kit.translation import gettext_lazy as _lazy
 from kit.views import Public
 from people.models import Person
 
@@ -56,7 +58,7 @@ class ModerateSubmission(SubmissionForm):
 
     def get(self, request: HttpRequest, *args: Any, **where: Any) -> HttpResponse:
         if self.submission.stage not in TO_READ:
-            messages.info(request, "That one has already been read.")
+            messages.info(request, _("That one has already been read."))
             return redirect("feedback:queue")
         return super().get(request, *args, **where)
 
@@ -86,7 +88,7 @@ class ModerateSubmission(SubmissionForm):
         common = {"by": by, "at": at, "version": version, "criticality": criticality}
         if decision == Decision.PUBLISH:
             self.publish(**publication, **common)
-            self.success = "Everyone can see it now."
+            self.success = _("Everyone can see it now.")
         else:
             verb = (
                 moderation_actions.hold_submission
@@ -94,7 +96,7 @@ class ModerateSubmission(SubmissionForm):
                 else moderation_actions.withhold_submission
             )
             verb(submission=self.submission, reason=reason, because=because, **common)
-            self.success = (
+            self.success = _(
                 "It is not shown. The person is told why, if they left an address, "
                 "or when they come back with their code."
             )
@@ -132,7 +134,7 @@ class ModerateComment(ModerateSubmission):
 class EditTicket(SubmissionForm):
     template_name = "feedback/edit.jinja"
     form_class = moderation_forms.EditTicket
-    success = "Your change is on the board. Its author is told, if they left an address."
+    success = _lazy("Your change is on the board. Its author is told, if they left an address.")
 
     def find(self, person: Person, *, reference: str) -> Submission:
         ticket = tickets.ticket_to_read(person, reference)
@@ -156,7 +158,7 @@ class TakeDown(SubmissionForm):
 
     template_name = "feedback/take_down.jinja"
     form_class = moderation_forms.TakeDown
-    success = "It is not shown any more. Its author is told why, if they left an address."
+    success = _lazy("It is not shown any more. Its author is told why, if they left an address.")
 
     def find(self, person: Person, *, reference: str | None = None, pk: int | None = None) -> Submission:
         submission = (
@@ -180,7 +182,7 @@ class DecideSecondLook(SubmissionForm):
 
     template_name = "feedback/decide_again.jinja"
     form_class = moderation_forms.DecideSecondLook
-    success = (
+    success = _lazy(
         "Your decision is saved. The person is told, if they left an address, "
         "or when they come back with their code."
     )

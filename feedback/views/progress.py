@@ -11,6 +11,7 @@ from feedback.forms import answering as answering_forms
 from feedback.models import ANSWERS, Ticket, TicketState
 from feedback.rules import Can
 from feedback.views.answering import TicketForm
+from kit.translation import gettext as _
 from kit.verbs.errors import NotPossible
 
 
@@ -19,7 +20,7 @@ class ProgressForm(TicketForm):
 
     def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         if self.ticket.is_open:
-            messages.info(request, "This needs an answer first.")
+            messages.info(request, _("This needs an answer first."))
             return redirect("feedback:draft", self.ticket.reference)
         return super().get(request, *args, **kwargs)
 
@@ -47,8 +48,8 @@ class AddProgress(ProgressForm):
 
     def act(self, **what: Any) -> str:
         if progress_actions.add_progress(**what).published_on:
-            return "Everyone can see it now. Those who follow it are told."
-        return "Saved. A colleague now reads it and publishes it."
+            return _("Everyone can see it now. Those who follow it are told.")
+        return _("Saved. A colleague now reads it and publishes it.")
 
 
 class CheckProgress(ProgressForm):
@@ -58,16 +59,16 @@ class CheckProgress(ProgressForm):
 
     def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         if not self.ticket.is_open and not self.ticket.progress.filter(published_on=None).exists():
-            messages.info(request, "There is nothing to check here.")
+            messages.info(request, _("There is nothing to check here."))
             return redirect("feedback:progress", self.ticket.reference)
         return super().get(request, *args, **kwargs)
 
     def act(self, *, ticket: Ticket, **what: Any) -> str:
         progress = ticket.progress.filter(published_on=None).first()
         if progress is None:
-            raise NotPossible("A colleague has already checked this.")
+            raise NotPossible(_("A colleague has already checked this."))
         state = progress_actions.check_progress(progress=progress, **what).state
-        return f"Everyone can see it now: {TicketState(state).label.lower()}."
+        return _("Everyone can see it now: {state}.").format(state=TicketState(state).label.lower())
 
     def next_page(self) -> str | Ticket:
         return self.ticket

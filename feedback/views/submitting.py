@@ -22,6 +22,8 @@ from feedback.selectors import author_access, places
 from feedback.selectors import similar as similar_selectors
 from kit import rate
 from kit.codes import grouped
+from kit.translation import gettext as _
+from kit.translation import gettext_lazy as _lazy
 from kit.views import Nameless, Public
 
 HOUR = 3600
@@ -29,7 +31,7 @@ HOUR = 3600
 POSTS_AN_HOUR = 30
 # Turning the pages writes nothing, but it looks for similar points.
 PAGES_AN_HOUR = 600
-TOO_MANY = (
+TOO_MANY = _lazy(
     "A lot has been sent from here in the last hour. What you wrote is still below: please send it later."
 )
 
@@ -242,18 +244,18 @@ def summary_rows(answers: Mapping[str, str]) -> list[tuple[str, Any, str, str]]:
     form = submitting_forms.SubmitTicket(answers)
     form.is_valid()
     data = form.cleaned_data
-    kind = TicketKind(data["kind"]).label if data.get("kind") else "Not chosen yet"
-    email = answers["contact_email"].strip() or "None: we do not write to you"
+    kind = TicketKind(data["kind"]).label if data.get("kind") else _("Not chosen yet")
+    email = answers["contact_email"].strip() or _("None: we do not write to you")
     return [
-        ("Your words", answers["words"].strip() or "Nothing yet", "words", "your words"),
-        ("Kind", kind, "kind", "the kind"),
-        ("Place", chosen_place(data), "place", "the place"),
-        ("Email address", email, "contact", "the address"),
+        (_("Your words"), answers["words"].strip() or _("Nothing yet"), "words", _("your words")),
+        ("Kind", kind, "kind", _("the kind")),
+        ("Place", chosen_place(data), "place", _("the place")),
+        (_("Email address"), email, "contact", _("the address")),
     ]
 
 
 def chosen_place(data: Mapping[str, Any]) -> str:
     area, team = data.get("area"), data.get("team")
     if area and area.is_trust_wide and not team:
-        return "I am not sure"
-    return f"{area}: {team}" if team else str(area or "Not chosen yet")
+        return _("I am not sure")
+    return f"{area}: {team}" if team else str(area or _("Not chosen yet"))

@@ -18,6 +18,7 @@ from feedback.models import Theme
 from feedback.rules import Can
 from feedback.selectors import themes as theme_selectors
 from feedback.selectors import tickets
+from kit.translation import gettext as _
 from kit.verbs.errors import NotPossible
 from kit.verbs.views import VerbFormView
 from kit.views import Public
@@ -59,7 +60,7 @@ class ThemeForm(PermissionRequiredMixin, VerbFormView):
 
 class AddTheme(ThemeForm):
     def act(self, *, version: int | None, **what: Any) -> str:
-        return f"“{theme_actions.add_theme(**what)}” is added."
+        return _("“{theme}” is added.").format(theme=theme_actions.add_theme(**what))
 
 
 class ChangeTheme(ThemeForm):
@@ -83,7 +84,9 @@ class ChangeTheme(ThemeForm):
         return same | {"parent": theme.parent_id}
 
     def act(self, *, version: int | None, **what: Any) -> str:
-        return f"“{theme_actions.change_theme(theme=self.theme, version=version or 0, **what)}” is changed."
+        return _("“{theme}” is changed.").format(
+            theme=theme_actions.change_theme(theme=self.theme, version=version or 0, **what)
+        )
 
 
 class ThemeButton(PermissionRequiredMixin, View):
@@ -112,13 +115,16 @@ class MoveTheme(ThemeButton):
 class RetireTheme(ThemeButton):
     def act(self, theme: Theme, **who: Any) -> None:
         theme_actions.retire_theme(theme=theme, version=self.version(), **who)
-        messages.success(self.request, f"“{theme}” is not offered any more. Points that have it keep it.")
+        messages.success(
+            self.request,
+            _("“{theme}” is not offered any more. Points that have it keep it.").format(theme=theme),
+        )
 
 
 class BringBackTheme(ThemeButton):
     def act(self, theme: Theme, **who: Any) -> None:
         theme_actions.bring_back_theme(theme=theme, version=self.version(), **who)
-        messages.success(self.request, f"“{theme}” is in use again.")
+        messages.success(self.request, _("“{theme}” is in use again.").format(theme=theme))
 
 
 class SetThemes(VerbFormView):
@@ -148,5 +154,5 @@ class SetThemes(VerbFormView):
         )
 
     def confirm(self, form: BaseForm, notice: str | None) -> HttpResponse:
-        messages.success(self.request, "The themes are saved.")
+        messages.success(self.request, _("The themes are saved."))
         return redirect(self.ticket)

@@ -16,6 +16,7 @@ from feedback.actions import merging, problems
 from feedback.rules import Can
 from feedback.selectors import tickets
 from kit import rate
+from kit.translation import gettext_lazy as _lazy
 from kit.views import Public
 
 HOUR = 3600
@@ -24,8 +25,8 @@ VOTES_AN_HOUR = 120
 # address, so a few are counted; who signs in is counted as a person, and needs none of this.
 NEW_DEVICES_A_DAY = 5  # of one point
 NEW_DEVICES_AN_HOUR = 20  # of all points
-TOO_MANY = "A lot of people have said “me too” from here in the last hour. Please try again later."
-TOO_MANY_NEW = (
+TOO_MANY = _lazy("A lot of people have said “me too” from here in the last hour. Please try again later.")
+TOO_MANY_NEW = _lazy(
     "Yours was not counted, because several people have just said “me too” from the same place. "
     "Please try again tomorrow. If you have an account, sign in: then it is counted now."
 )
@@ -77,7 +78,7 @@ class CastVote(Public, View):
     http_method_names = ["get", "head", "post"]
     action = staticmethod(merging.cast_vote)
     names_the_device = True
-    done = "Thank you. Your “me too” is counted."
+    done = _lazy("Thank you. Your “me too” is counted.")
 
     def get(self, request: HttpRequest, reference: str) -> HttpResponse:
         ticket = tickets.public_ticket(reference)
@@ -111,7 +112,7 @@ class CastVote(Public, View):
 class WithdrawVote(CastVote):
     action = staticmethod(merging.withdraw_vote)
     names_the_device = False
-    done = "Your “me too” is taken back."
+    done = _lazy("Your “me too” is taken back.")
 
 
 def rate_problem(request: HttpRequest, reference: str, *, new: bool) -> str:

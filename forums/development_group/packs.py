@@ -14,6 +14,7 @@ from django.db.models.functions import Coalesce
 from feedback.models import Theme, Ticket
 from forums.rounds.models import Round
 from kit.alphabets import in_order
+from kit.translation import gettext_lazy as _lazy
 
 if TYPE_CHECKING:
     from django_stubs_ext import WithAnnotations
@@ -26,7 +27,7 @@ if TYPE_CHECKING:
 
 # A pack is read by people: the most weighty rows of each list, and how many there are in all.
 MOST = 100
-NO_THEME = "No theme yet"
+NO_THEME = _lazy("No theme yet")
 SHOWN = ("reference", "area__name", "people_count", "state", "answer_due_on", "answered_on", "theme_ids")
 
 

@@ -7,11 +7,12 @@ from typing import Any
 from django.urls import reverse
 
 from forums.development_group.models import Collation, Share
+from kit.translation import gettext_lazy as _lazy
 
 LISTS = (
-    ("new", "New points"),
-    ("several", "Said by several people, or raised in several forums, and not answered yet"),
-    ("late", "Answers that are late"),
+    ("new", _lazy("New points")),
+    ("several", _lazy("Said by several people, or raised in several forums, and not answered yet")),
+    ("late", _lazy("Answers that are late")),
 )
 
 

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Sequence
 
 from forums.newsletter.models import PostReader, Section
+from kit.translation import gettext as _
 
 
 def newsletter_parts(sections: Iterable[Section]) -> list[dict[str, object]]:
@@ -24,7 +25,7 @@ def copy_counts(readers: Sequence[PostReader]) -> list[tuple[str, int]]:
     """How many to print, by kind: [(words, count), …]."""
     return [
         (words, sum(reader.copies for reader in readers if reader.large_print == large))
-        for words, large in (("In standard print", False), ("In large print", True))
+        for words, large in ((_("In standard print"), False), (_("In large print"), True))
     ]
 
 
@@ -39,7 +40,7 @@ def label_sheets(readers: Iterable[PostReader]) -> list[list[list[dict[str, obje
                 filter(
                     None,
                     [
-                        f"{reader.copies} copies" if reader.copies > 1 else "",
+                        _("{copies} copies").format(copies=reader.copies) if reader.copies > 1 else "",
                         "L" if reader.large_print else "",
                     ],
                 )

@@ -5,10 +5,10 @@ from datetime import date
 
 from django.db.models import Value
 from django.urls import reverse
-from django.utils.translation import gettext_lazy as _
 
 from forums.newsletter.models import Newsletter
 from forums.newsletter.rules import Can
+from kit.translation import gettext_lazy as _lazy
 from kit.waiting import FoundRow, RowQuery, WaitingItem, joined, listed
 from people.models import Person
 
@@ -25,15 +25,15 @@ def waiting_for(person: Person, today: date) -> Iterator[RowQuery[WaitingItem]]:
 
 def _write_line(row: FoundRow) -> WaitingItem:
     return _issue(
-        row, str(_("Write the newsletter")), str(_("A representative signs it off before it goes."))
+        row, str(_lazy("Write the newsletter")), str(_lazy("A representative signs it off before it goes."))
     )
 
 
 def _sign_line(row: FoundRow) -> WaitingItem:
-    note = str(_("Read it, change what is not right, and sign it off."))
-    return _issue(row, str(_("Sign the newsletter off")), note)
+    note = str(_lazy("Read it, change what is not right, and sign it off."))
+    return _issue(row, str(_lazy("Sign the newsletter off")), note)
 
 
 def _issue(row: FoundRow, title: str, note: str) -> WaitingItem:
     url = reverse("newsletters:write", args=[row.key])
-    return WaitingItem(str(_("Newsletter")), title, url, due=row.due, note=note, page=DESK)
+    return WaitingItem(str(_lazy("Newsletter")), title, url, due=row.due, note=note, page=DESK)

@@ -11,6 +11,7 @@ from django.db import connection
 
 from forums.rounds.rotation import Impossible, Period, Place, RoundSettings, plan_year
 from forums.rounds.rotation.nouns import PlannedRound
+from kit.translation import gettext as _
 from people import trust_file
 from people.models import Area, DatedSetting, Trust
 
@@ -30,7 +31,7 @@ class Agreements:
             month = self.value("forums.first_month", date(self.first_year, 1, 1))
             first_month = whole_number_within(month, "forums.first_month", 1, 12)
         except Impossible as why:
-            raise Impossible(f"No round can be planned: {why}.") from why
+            raise Impossible(_("No round can be planned: {why}.").format(why=why)) from why
         return plan_year(year, first_year=self.first_year, first_month=first_month, agreed_on=self.on)
 
     def on(self, day: date) -> RoundSettings:
@@ -67,10 +68,14 @@ class Agreements:
     def value(self, key: str, day: date, kind: type = object, otherwise: Any = None) -> Any:
         rows_in_force = [row for row in self.rows if row.key == key and row.is_in_force(day)]
         if not rows_in_force and otherwise is None:
-            raise Impossible(f"the setting {key} has no value that is in force on {day:%-d %B %Y}")
+            raise Impossible(
+                _("the setting {key} has no value that is in force on {day}").format(
+                    key=key, day=f"{day:%-d %B %Y}"
+                )
+            )
         value = max(rows_in_force, key=lambda row: row.starts_on).value if rows_in_force else otherwise
         if not isinstance(value, kind):
-            raise Impossible(f"the setting {key} is not written as it should be")
+            raise Impossible(_("the setting {key} is not written as it should be").format(key=key))
         return value
 
     def places(self, value: dict[str, Any]) -> tuple[Place, ...]:
@@ -80,9 +85,15 @@ class Agreements:
         ]
         for slug in slugs:
             if slug not in self.names:
-                raise Impossible(f"the setting forums.places names “{slug}”, which is not one of the areas")
+                raise Impossible(
+                    _("the setting forums.places names “{slug}”, which is not one of the areas").format(
+                        slug=slug
+                    )
+                )
             if slugs.count(slug) > 1:
-                raise Impossible(f"the setting forums.places names “{slug}” more than once")
+                raise Impossible(
+                    _("the setting forums.places names “{slug}” more than once").format(slug=slug)
+                )
         evening = slugs.pop()
         return (
             *(Place(slug=slug, name=self.names[slug]) for slug in slugs),
@@ -120,19 +131,29 @@ def agreements_from_file(contents: trust_file.TrustFile) -> Agreements:
 def setting_part(value: dict[str, Any], key: str, name: str, kind: type) -> Any:
     part_value = value.get(name)
     if not isinstance(part_value, kind) or isinstance(part_value, bool):
-        raise Impossible(f"the setting {key} has no {name}, or it is not written as it should be")
+        raise Impossible(
+            _("the setting {key} has no {name}, or it is not written as it should be").format(
+                key=key, name=name
+            )
+        )
     return part_value
 
 
 def whole_number_within(value: object, key: str, least: int, most: int) -> int:
     if not isinstance(value, int) or isinstance(value, bool) or not least <= value <= most:
-        raise Impossible(f"the setting {key} is a whole number from {least} to {most}, not {value}")
+        raise Impossible(
+            _("the setting {key} is a whole number from {least} to {most}, not {value}").format(
+                key=key, least=least, most=most, value=value
+            )
+        )
     return value
 
 
 def weekday_number(name: str) -> int:
     if name not in WEEKDAYS:
-        raise Impossible(f"the setting of usual weekdays names “{name}”, which is no day of the week")
+        raise Impossible(
+            _("the setting of usual weekdays names “{name}”, which is no day of the week").format(name=name)
+        )
     return WEEKDAYS.index(name)
 
 
@@ -141,7 +162,7 @@ def parse_hour(text: str) -> time:
         return time.fromisoformat(text)
     except (TypeError, ValueError) as problem:
         raise Impossible(
-            f"the setting forums.usual_times has “{text}”, which is no time like 10:00"
+            _("the setting forums.usual_times has “{text}”, which is no time like 10:00").format(text=text)
         ) from problem
 
 
@@ -152,10 +173,12 @@ def parse_periods(rows: Iterable[Mapping[str, str]], key: str) -> tuple[Period, 
         )
     except (TypeError, KeyError, ValueError) as problem:
         raise Impossible(
-            f"the setting {key} is a list of periods, each with a first and a last date"
+            _("the setting {key} is a list of periods, each with a first and a last date").format(key=key)
         ) from problem
     if backwards := [period for period in parsed if period.last < period.first]:
         raise Impossible(
-            f"the setting {key} has a period that ends before it starts, on {backwards[0].last:%-d %B %Y}"
+            _("the setting {key} has a period that ends before it starts, on {last}").format(
+                key=key, last=f"{backwards[0].last:%-d %B %Y}"
+            )
         )
     return parsed

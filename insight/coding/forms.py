@@ -7,6 +7,8 @@ from django import forms
 from feedback.models import Theme
 from insight.coding.lexicon import MOST_LETTERS, BadPattern, validated_pattern
 from kit.design.fields import TextBox
+from kit.translation import gettext
+from kit.translation import gettext_lazy as _lazy
 from kit.verbs.forms import VersionField
 
 MOST_WORDS = 300
@@ -34,8 +36,10 @@ class ThemesField(forms.ModelMultipleChoiceField):
             if problem.code == "invalid_choice"
             else None
         )
-        which = f"“{gone}”" if gone else "A theme you ticked"
-        return f"{which} is not in the codebook any more. What else you ticked is still ticked: look at it and save again"
+        which = f"“{gone}”" if gone else gettext("A theme you ticked")
+        return gettext(
+            "{which} is not in the codebook any more. What else you ticked is still ticked: look at it and save again"
+        ).format(which=which)
 
 
 class CodeCommentForm(forms.Form):
@@ -45,11 +49,12 @@ class CodeCommentForm(forms.Form):
         super().__init__(*args, **kwargs)
         if suggested:
             self.fields["suggested"] = ThemesField(
-                suggested, label="Suggested themes", initial=[theme.pk for theme, _ in suggested],
-                help_text="Take the tick away where a theme does not fit.",
+                suggested, label=gettext("Suggested themes"), initial=[theme.pk for theme, _ in suggested],
+                help_text=gettext("Take the tick away where a theme does not fit."),
             )  # fmt: skip
         self.fields["others"] = ThemesField(
-            [(theme, theme.in_full) for theme in others], label="Other themes" if suggested else "Themes"
+            [(theme, theme.in_full) for theme in others],
+            label=gettext("Other themes") if suggested else gettext("Themes"),
         )
 
     def only(self, name):
@@ -64,9 +69,9 @@ class CodeCommentForm(forms.Form):
 
 class ThemeWordsForm(forms.Form):
     words = forms.CharField(
-        label="Words to look for", max_length=MOST_WORDS * (MOST_LETTERS + 2), required=False,
+        label=_lazy("Words to look for"), max_length=MOST_WORDS * (MOST_LETTERS + 2), required=False,
         widget=TextBox(attrs={"rows": 14}),
-        help_text="One on each line. * ends a word anyhow: friend* finds friendly and friends. … stands for up to three words: answer … phone.",
+        help_text=_lazy("One on each line. * ends a word anyhow: friend* finds friendly and friends. … stands for up to three words: answer … phone."),
     )  # fmt: skip
     version = VersionField()
 
@@ -77,7 +82,11 @@ class ThemeWordsForm(forms.Form):
                 try:
                     patterns.append(validated_pattern(text))
                 except BadPattern as problem:
-                    raise forms.ValidationError(f"Line {line}: {problem}") from problem
+                    raise forms.ValidationError(
+                        gettext("Line {line}: {problem}").format(line=line, problem=problem)
+                    ) from problem
         if len(patterns) > MOST_WORDS:
-            raise forms.ValidationError(f"Enter {MOST_WORDS} lines or fewer")
+            raise forms.ValidationError(
+                gettext("Enter {most_words} lines or fewer").format(most_words=MOST_WORDS)
+            )
         return list(dict.fromkeys(patterns))

@@ -14,6 +14,8 @@ from itertools import chain
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
+from kit.translation import gettext as _
+
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
 
@@ -125,14 +127,24 @@ def validated_pattern(pattern: str) -> str:
     """The pattern as it is kept. Raises BadPattern."""
     pattern = " ".join(lowered_in_place(pattern).replace("...", "…").split())
     if not pattern:
-        raise BadPattern("Enter a word or words")
+        raise BadPattern(_("Enter a word or words"))
     if len(pattern) > MOST_LETTERS:
-        raise BadPattern(f"“{pattern[:20]}…” is too long: use {MOST_LETTERS} letters or fewer")
+        raise BadPattern(
+            _("“{pattern}…” is too long: use {most_letters} letters or fewer").format(
+                pattern=pattern[:20], most_letters=MOST_LETTERS
+            )
+        )
     if pattern.count("…") > MOST_GAPS:
-        raise BadPattern(f"“{pattern}” has too many gaps: use … up to {MOST_GAPS} times")
+        raise BadPattern(
+            _("“{pattern}” has too many gaps: use … up to {most_gaps} times").format(
+                pattern=pattern, most_gaps=MOST_GAPS
+            )
+        )
     if len(pattern.replace("*", "")) < 2 or not ALLOWED.match(pattern) or "**" in pattern:
         raise BadPattern(
-            f"“{pattern}” cannot be looked for: use words, * at the end of a word, and … between words"
+            _(
+                "“{pattern}” cannot be looked for: use words, * at the end of a word, and … between words"
+            ).format(pattern=pattern)
         )
     return pattern
 
@@ -173,7 +185,7 @@ def _first_word(pattern: str) -> tuple[str, bool]:
     pattern = lowered_in_place(pattern)
     first = WORD.match(pattern)
     if first is None:
-        raise BadPattern(f"“{pattern}” has to begin with a word")
+        raise BadPattern(_("“{pattern}” has to begin with a word").format(pattern=pattern))
     return first[0], pattern[first.end() : first.end() + 1] in ("", " ")
 
 

@@ -7,6 +7,7 @@ from django.db.models import Q
 
 from feedback.models import CodebookVersion, Theme
 from insight.intake.models.comment import Comment
+from kit.translation import gettext_lazy as _lazy
 
 
 def codebook_version_key() -> models.ForeignKey:
@@ -114,9 +115,9 @@ class CodingAssignment(models.Model):
 
 
 class Decision(models.TextChoices):
-    CONFIRMED = "confirmed", "Suggested and right"
-    REJECTED = "rejected", "Suggested and wrong"
-    ADDED = "added", "Not suggested"
+    CONFIRMED = "confirmed", _lazy("Suggested and right")
+    REJECTED = "rejected", _lazy("Suggested and wrong")
+    ADDED = "added", _lazy("Not suggested")
 
 
 class Code(models.Model):

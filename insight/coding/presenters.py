@@ -4,6 +4,8 @@ from typing import TYPE_CHECKING
 
 from django.utils.html import format_html
 
+from kit.translation import gettext as _
+
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
@@ -27,5 +29,5 @@ def highlight_spans(text: str, spans: "Iterable[Sequence[int]]") -> list[tuple[s
 def suggestion_label(suggestion: "Suggestion", text: str) -> "SafeString":
     """A suggested theme, and under its name the words that led to it."""
     words = dict.fromkeys(text[start:end].lower() for start, end in suggestion.why)
-    reason = ", ".join(f"“{word}”" for word in words) or "Reads like comments people gave this theme to"
+    reason = ", ".join(f"“{word}”" for word in words) or _("Reads like comments people gave this theme to")
     return format_html('{} <span class="reason">{}</span>', suggestion.theme.in_full, reason)

@@ -10,6 +10,8 @@ from insight.intake.file_formats import files, parsers
 from insight.intake.file_formats.layouts import LAYOUTS
 from insight.intake.file_formats.problems import RejectedRow
 from kit.design.fields import TextBox
+from kit.translation import gettext as _
+from kit.translation import gettext_lazy as _lazy
 from kit.verbs.forms import VersionField
 
 # The groups of mental-health services in NHS England's tables.
@@ -22,14 +24,14 @@ GROUPS = (
 class SendFileForm(forms.Form):
     idempotency_key = forms.UUIDField(widget=forms.HiddenInput, initial=uuid.uuid4)
     what = forms.ChoiceField(
-        label="What is in the file?",
+        label=_lazy("What is in the file?"),
         widget=forms.RadioSelect,
-        error_messages={"required": "Choose what is in the file"},
+        error_messages={"required": _lazy("Choose what is in the file")},
     )
     file = forms.FileField(
-        label="The file",
-        help_text="CSV, or Excel (.xlsx). You see what it becomes before anything is loaded.",
-        error_messages={"required": "Choose a file", "empty": files.EMPTY},
+        label=_lazy("The file"),
+        help_text=_lazy("CSV, or Excel (.xlsx). You see what it becomes before anything is loaded."),
+        error_messages={"required": _lazy("Choose a file"), "empty": files.EMPTY},
     )  # fmt: skip
 
     def __init__(self, *args, choices, **kwargs):
@@ -47,30 +49,30 @@ class ConfirmFileForm(forms.Form):
         asks = LAYOUTS[batch.format].asks
         if "score" in asks and batch.options.get("has_numbers"):
             self.fields["score"] = radio_field(
-                "Which way do the answers run?",
-                [(parsers.VERY_GOOD_IS_1, "1 is very good, 5 is very poor"), (parsers.VERY_GOOD_IS_5,
-                    "5 is very good, 1 is very poor")],
-                required="Choose which way the answers run",
-                hint="In files of today 1 is very good. Older ones often run the other way. Ask whoever made the file.",
+                _("Which way do the answers run?"),
+                [(parsers.VERY_GOOD_IS_1, _("1 is very good, 5 is very poor")), (parsers.VERY_GOOD_IS_5,
+                    _("5 is very good, 1 is very poor"))],
+                required=_("Choose which way the answers run"),
+                hint=_("In files of today 1 is very good. Older ones often run the other way. Ask whoever made the file."),
             )  # fmt: skip
         if "six" in asks and batch.options.get("has_six"):
             self.fields["six"] = radio_field(
-                "What does a 6 mean in this file?",
+                _("What does a 6 mean in this file?"),
                 [
-                    (parsers.DO_NOT_KNOW_IS_6, "“Don’t know”"),
-                    ("none", "It is not an answer: leave those rows out"),
+                    (parsers.DO_NOT_KNOW_IS_6, _("“Don’t know”")),
+                    ("none", _("It is not an answer: leave those rows out")),
                 ],
-                required="Choose what a 6 means",
+                required=_("Choose what a 6 means"),
             )
         if "month" in asks:
             self.fields["month"] = forms.CharField(
-                label="Which month is it about?", max_length=30, help_text="For example, July 2026",
+                label=_("Which month is it about?"), max_length=30, help_text=_("For example, July 2026"),
                 initial=batch.options.get("month"),
-                error_messages={"required": "Enter the month the table is about"},
+                error_messages={"required": _("Enter the month the table is about")},
             )  # fmt: skip
             self.fields["group"] = forms.ChoiceField(
-                label="Which services is it about?", required=False,
-                choices=[("", "All of the Trust"), *((slugify(group), group) for group in GROUPS)],
+                label=_("Which services is it about?"), required=False,
+                choices=[("", _("All of the Trust")), *((slugify(group), group) for group in GROUPS)],
             )  # fmt: skip
 
     def clean_month(self):
@@ -102,20 +104,23 @@ class MatchColumnsForm(forms.Form):
     def __init__(self, *args, columns, headings, **kwargs):
         super().__init__(*args, **kwargs)
         self.columns = columns
-        choices = [("", "No column"), *((heading, heading) for heading in dict.fromkeys(headings) if heading)]
+        choices = [
+            ("", _("No column")),
+            *((heading, heading) for heading in dict.fromkeys(headings) if heading),
+        ]
         for column in columns:
             self.fields[f"column_{column.name}"] = forms.ChoiceField(
-                label=column.label if column.needed else f"{column.label} (optional)",
+                label=column.label if column.needed else _("{column} (optional)").format(column=column.label),
                 choices=choices,
                 required=column.needed,
-                error_messages={"required": f"Choose the column for: {column.label}"},
+                error_messages={"required": _("Choose the column for: {column}").format(column=column.label)},
             )
 
     def clean(self):
         data = super().clean()
         chosen = [value for name, value in data.items() if name.startswith("column_") and value]
         for twice in {value for value in chosen if chosen.count(value) > 1}:
-            self.add_error(None, f"Choose the column “{twice}” once only.")
+            self.add_error(None, _("Choose the column “{twice}” once only.").format(twice=twice))
         return data
 
     def match(self):
@@ -125,8 +130,8 @@ class MatchColumnsForm(forms.Form):
 class WithdrawFileForm(forms.Form):
     version = VersionField()
     because = forms.CharField(
-        label="Why is it taken back?", max_length=300, widget=TextBox(attrs={"rows": 3}),
-        help_text="For example, it was the wrong month. Do not name anybody.",
-        error_messages={"required": "Write why it is taken back",
-            "max_length": "Make it 300 letters or fewer"},
+        label=_lazy("Why is it taken back?"), max_length=300, widget=TextBox(attrs={"rows": 3}),
+        help_text=_lazy("For example, it was the wrong month. Do not name anybody."),
+        error_messages={"required": _lazy("Write why it is taken back"),
+            "max_length": _lazy("Make it 300 letters or fewer")},
     )  # fmt: skip

@@ -17,10 +17,12 @@ from insight.intake.file_formats.layouts import LAYOUTS
 from insight.intake.file_formats.problems import RejectedRow
 from insight.intake.loading.common import OpenFile, PlaceNames, known_places, reading_options
 from insight.intake.models import Batch, FFTScore, Period, Question
+from kit.translation import gettext as _
+from kit.translation import gettext_lazy as _lazy
 
 ROWS = 20
 FIGURES_SHOWN = 4
-OF_OTHERS = "This row is about another trust. It is passed over."
+OF_OTHERS = _lazy("This row is about another trust. It is passed over.")
 
 
 # What stands in a cell, under which heading.
@@ -84,7 +86,7 @@ def _answer_cells(
         label = FFTScore(answer.score).label
         cells.append(("Answer", score_as_written if score_as_written.isdigit() else label))
     if answer.subject:
-        cells.append(("Sorted as", answer.subject))
+        cells.append((_("Sorted as"), answer.subject))
     return (*cells, *((Question(question).label, clean(text).text) for question, text in texts))
 
 
@@ -96,7 +98,7 @@ def _count_cells(figures: Sequence[CountedFigure], places: PlaceNames) -> tuple[
         for figure in figures[:FIGURES_SHOWN]
     )
     remainder = (
-        (("And more", f"{len(figures) - FIGURES_SHOWN} other figures"),)
+        ((_("And more"), _("{figures} other figures").format(figures=len(figures) - FIGURES_SHOWN)),)
         if len(figures) > FIGURES_SHOWN
         else ()
     )

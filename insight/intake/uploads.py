@@ -15,12 +15,13 @@ from django.conf import settings
 
 from insight.intake.file_formats.problems import UnreadableFile
 from kit.crypto import keyring
+from kit.translation import gettext_lazy as _lazy
 
 if TYPE_CHECKING:
     from _typeshed import WriteableBuffer
 
 PIECE = 1024 * 1024
-GONE = "The file is not here any more. Send it again."
+GONE = _lazy("The file is not here any more. Send it again.")
 
 
 def upload_folder() -> Path:

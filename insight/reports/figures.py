@@ -7,6 +7,9 @@ from enum import StrEnum
 from typing import NamedTuple, cast
 
 from insight.reports.spc import Assurance, Better, Chart, Variation, xmr
+from kit.translation import gettext as _
+from kit.translation import gettext_lazy as _lazy
+from kit.translation import ngettext
 
 # Making Data Count asks for about twelve values before it says whether a change is real.
 ENOUGH = 12
@@ -60,9 +63,11 @@ class Figure:
         return {
             # Of nothing there is no share: that was said above.
             NumberFormat.SHARE: lambda: f"{rounded_percent(number, cast('int', total))}%",
-            NumberFormat.OF: lambda: f"{number:,} of {total:,}",
+            NumberFormat.OF: lambda: _("{number:,} of {total:,}").format(number=number, total=total),
             NumberFormat.COUNT: lambda: f"{number:,}",
-            NumberFormat.DAYS: lambda: f"{number:,} working {'day' if number == 1 else 'days'}",
+            NumberFormat.DAYS: lambda: ngettext(
+                "{number:,} working day", "{number:,} working days", number
+            ).format(number=number),
             NumberFormat.POUNDS: lambda: f"£{number:,}",
         }[self.format]()
 
@@ -71,13 +76,13 @@ class Figure:
         if value is None or not value.of:
             return ""
         number, total = value
-        s = "" if total == 1 else "s"
+        many = total or 0
         return self.of.format(
             number=f"{number or 0:,}",
             of=f"{total:,}",
-            answers=f"answer{s}",
-            payments=f"payment{s}",
-            points=f"point{s}",
+            answers=ngettext("answer", "answers", many),
+            payments=ngettext("payment", "payments", many),
+            points=ngettext("point", "points", many),
         )
 
     def height(self, value: FigureValue | None) -> float | None:
@@ -97,81 +102,81 @@ FIGURES = {
     figure.name: figure
     for figure in (
         Figure(
-            "in_time", "Answered in time", NumberFormat.SHARE, Better.INCREASE,
-            "Points whose answer was due in this quarter, and how many of them had their answer by that day.",
-            of="{number} of {of} {points}", by_month=True, aim="in_time",
+            "in_time", _lazy("Answered in time"), NumberFormat.SHARE, Better.INCREASE,
+            _lazy("Points whose answer was due in this quarter, and how many of them had their answer by that day."),
+            of=_lazy("{number} of {of} {points}"), by_month=True, aim="in_time",
         ),
         Figure(
-            "days_to_answer", "Time to an answer", NumberFormat.DAYS, Better.DECREASE,
-            "Working days from when a point was sent to when its answer was public: half took longer, half did not. Of the answers of this quarter.",
-            of="the middle of {of} {answers}", by_month=True,
+            "days_to_answer", _lazy("Time to an answer"), NumberFormat.DAYS, Better.DECREASE,
+            _lazy("Working days from when a point was sent to when its answer was public: half took longer, half did not. Of the answers of this quarter."),
+            of=_lazy("the middle of {of} {answers}"), by_month=True,
         ),
         Figure(
-            "overdue", "Late at the end", NumberFormat.COUNT, Better.DECREASE,
-            "Points on the board whose answer was due by the last day of the quarter and was not there.",
+            "overdue", _lazy("Late at the end"), NumberFormat.COUNT, Better.DECREASE,
+            _lazy("Points on the board whose answer was due by the last day of the quarter and was not there."),
             by_month=True,
         ),
         Figure(
-            "raised", "Points raised", NumberFormat.COUNT, None,
-            "Points that came onto the board in this quarter.", by_month=True,
+            "raised", _lazy("Points raised"), NumberFormat.COUNT, None,
+            _lazy("Points that came onto the board in this quarter."), by_month=True,
         ),
         Figure(
-            "changes", "Changes made and checked", NumberFormat.COUNT, Better.INCREASE,
-            "Points of which “we did it” became public in this quarter, after a second person had checked it.", by_month=True,
+            "changes", _lazy("Changes made and checked"), NumberFormat.COUNT, Better.INCREASE,
+            _lazy("Points of which “we did it” became public in this quarter, after a second person had checked it."), by_month=True,
         ),
         Figure(
-            "forums", "Forums held", NumberFormat.OF, Better.INCREASE,
-            "Community forums that took place, of those planned for this quarter. A year has 24.",
+            "forums", _lazy("Forums held"), NumberFormat.OF, Better.INCREASE,
+            _lazy("Community forums that took place, of those planned for this quarter. A year has 24."),
             of="planned",
         ),
         Figure(
-            "people", "People at forums", NumberFormat.COUNT, Better.INCREASE,
-            "Everybody who came in at a forum, counted at the door. Nobody is named.",
+            "people", _lazy("People at forums"), NumberFormat.COUNT, Better.INCREASE,
+            _lazy("Everybody who came in at a forum, counted at the door. Nobody is named."),
         ),
         Figure(
-            "new_people", "There for the first time", NumberFormat.COUNT, Better.INCREASE,
-            "Of those, people who said that they had not been before.", of="of {of} people",
+            "new_people", _lazy("There for the first time"), NumberFormat.COUNT, Better.INCREASE,
+            _lazy("Of those, people who said that they had not been before."), of=_lazy("of {of} people"),
         ),
         Figure(
-            "promises", "Staff promises kept", NumberFormat.OF, Better.INCREASE,
-            "For each forum that was held, the services that had promised to be there, and how many of them came or sent somebody.",
-            of="services came",
+            "promises", _lazy("Staff promises kept"), NumberFormat.OF, Better.INCREASE,
+            _lazy("For each forum that was held, the services that had promised to be there, and how many of them came or sent somebody."),
+            of=_lazy("services came"),
         ),
         Figure(
-            "audited", "Teams that have audited", NumberFormat.OF, Better.INCREASE,
-            "Open teams that have handed in this year’s self-audit by the last day of the quarter.",
-            of="teams this year",
+            "audited", _lazy("Teams that have audited"), NumberFormat.OF, Better.INCREASE,
+            _lazy("Open teams that have handed in this year’s self-audit by the last day of the quarter."),
+            of=_lazy("teams this year"),
         ),
         Figure(
-            "ratified", "Audits people agreed with", NumberFormat.OF, Better.INCREASE,
-            "Open teams whose audit of this year was talked about with the people they serve, and agreed with.", of="teams this year",
+            "ratified", _lazy("Audits people agreed with"), NumberFormat.OF, Better.INCREASE,
+            _lazy("Open teams whose audit of this year was talked about with the people they serve, and agreed with."), of=_lazy("teams this year"),
         ),
         Figure(
-            "roles", "Roles filled", NumberFormat.OF, Better.INCREASE,
-            "Volunteer and involvement roles that were open on the last day of the quarter and had somebody in them.", of="roles",
+            "roles", _lazy("Roles filled"), NumberFormat.OF, Better.INCREASE,
+            _lazy("Volunteer and involvement roles that were open on the last day of the quarter and had somebody in them."), of="roles",
         ),
         Figure(
-            "days_to_payment", "Time to payment", NumberFormat.DAYS, Better.DECREASE,
-            "Working days to payment, for what was paid in this quarter: of expenses from the claim, of fees from the approval. Half took longer, half did not.",
-            of="the middle of {of} {payments}", has_rows=False,
+            "days_to_payment", _lazy("Time to payment"), NumberFormat.DAYS, Better.DECREASE,
+            _lazy("Working days to payment, for what was paid in this quarter: of expenses from the claim, of fees from the approval. Half took longer, half did not."),
+            of=_lazy("the middle of {of} {payments}"), has_rows=False,
         ),
         Figure(
-            "paid_in_time", "Paid in time", NumberFormat.SHARE, Better.INCREASE,
-            "Of what was paid in this quarter, how much was paid by the day it was due.",
-            of="{number} of {of} {payments}", has_rows=False,
+            "paid_in_time", _lazy("Paid in time"), NumberFormat.SHARE, Better.INCREASE,
+            _lazy("Of what was paid in this quarter, how much was paid by the day it was due."),
+            of=_lazy("{number} of {of} {payments}"), has_rows=False,
         ),
         Figure(
-            "fees", "Paid for people’s time", NumberFormat.POUNDS, None,
-            "Fees paid in this quarter, in whole pounds.", has_rows=False,
+            "fees", _lazy("Paid for people’s time"), NumberFormat.POUNDS, None,
+            _lazy("Fees paid in this quarter, in whole pounds."), has_rows=False,
         ),
         Figure(
-            "expenses", "Expenses paid", NumberFormat.POUNDS, None,
-            "Travel, care and other costs paid in this quarter, in whole pounds.", has_rows=False,
+            "expenses", _lazy("Expenses paid"), NumberFormat.POUNDS, None,
+            _lazy("Travel, care and other costs paid in this quarter, in whole pounds."), has_rows=False,
         ),
         Figure(
-            "positive", "Friends and Family Test: positive", NumberFormat.SHARE, Better.INCREASE,
-            "Very good and good, of all answers: the rule that NHS England publishes.",
-            of="{number} of {of} {answers}", aim="positive",
+            "positive", _lazy("Friends and Family Test: positive"), NumberFormat.SHARE, Better.INCREASE,
+            _lazy("Very good and good, of all answers: the rule that NHS England publishes."),
+            of=_lazy("{number} of {of} {answers}"), aim="positive",
         ),
     )
 }  # fmt: skip
@@ -223,16 +228,16 @@ class LatestChange:
 
 
 VARIATION = {
-    Variation.COMMON: "No real change",
-    Variation.IMPROVEMENT: "Getting better",
-    Variation.CONCERN: "Getting worse",
-    Variation.NEUTRAL_HIGH: "More than usual",
-    Variation.NEUTRAL_LOW: "Less than usual",
+    Variation.COMMON: _lazy("No real change"),
+    Variation.IMPROVEMENT: _lazy("Getting better"),
+    Variation.CONCERN: _lazy("Getting worse"),
+    Variation.NEUTRAL_HIGH: _lazy("More than usual"),
+    Variation.NEUTRAL_LOW: _lazy("Less than usual"),
 }
 ASSURANCE: dict[Assurance | None, str] = {
-    Assurance.CONSISTENT_PASS: "The aim is always met",
-    Assurance.CONSISTENT_FAIL: "The aim is never met",
-    Assurance.INCONSISTENT: "Whether the aim is met is chance",
+    Assurance.CONSISTENT_PASS: _lazy("The aim is always met"),
+    Assurance.CONSISTENT_FAIL: _lazy("The aim is never met"),
+    Assurance.INCONSISTENT: _lazy("Whether the aim is met is chance"),
 }
 AIM_LETTERS: dict[Assurance | None, str] = {
     Assurance.CONSISTENT_PASS: "P",

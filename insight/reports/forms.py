@@ -1,13 +1,17 @@
 from django import forms
 
 from insight.reports.selectors.editions import published_ticket
+from kit.translation import gettext as _
+from kit.translation import gettext_lazy as _lazy
 
 
 class ChooseVoiceForm(forms.Form):
-    theme = forms.ChoiceField(label="Beside which theme?", error_messages={"required": "Choose a theme"})
+    theme = forms.ChoiceField(
+        label=_lazy("Beside which theme?"), error_messages={"required": _lazy("Choose a theme")}
+    )
     point = forms.CharField(
-        label="Which point of the board?", max_length=12, help_text="Its reference, such as BCDF2345.",
-        error_messages={"required": "Enter the reference of a point"},
+        label=_lazy("Which point of the board?"), max_length=12, help_text=_lazy("Its reference, such as BCDF2345."),
+        error_messages={"required": _lazy("Enter the reference of a point")},
     )  # fmt: skip
 
     def __init__(self, *args, themes, **kwargs):
@@ -18,6 +22,6 @@ class ChooseVoiceForm(forms.Form):
         ticket = published_ticket(self.cleaned_data["point"].strip())
         if ticket is None:
             raise forms.ValidationError(
-                "This is not on the board. Take the reference from the page of a point"
+                _("This is not on the board. Take the reference from the page of a point")
             )
         return ticket

@@ -5,6 +5,8 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import cached_property
 
+from kit.translation import gettext as _
+
 NAME = re.compile(r"(\d{4})-Q([1-4])")
 MONTHS_IN_ONE = 3
 
@@ -26,7 +28,7 @@ class Quarter:
         """From "2026-Q3". Raises NotAQuarter."""
         match = NAME.fullmatch(name.strip().upper())
         if not match or not 2000 <= int(match[1]) <= 2200:
-            raise NotAQuarter(f"“{name}” is not a quarter. Write it like 2026-Q3.")
+            raise NotAQuarter(_("“{name}” is not a quarter. Write it like 2026-Q3.").format(name=name))
         return cls(int(match[1]), int(match[2]))
 
     @classmethod
@@ -66,8 +68,8 @@ class Quarter:
 
     @property
     def in_words(self) -> str:
-        return f"{self.first:%B} to {self.last:%B %Y}"
+        return _("{first} to {last}").format(first=f"{self.first:%B}", last=f"{self.last:%B %Y}")
 
     @cached_property
     def in_short(self) -> str:
-        return f"{self.first:%b} to {self.last:%b %Y}"
+        return _("{first} to {last}").format(first=f"{self.first:%b}", last=f"{self.last:%b %Y}")

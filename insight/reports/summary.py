@@ -10,6 +10,8 @@ from insight.reports.presenters.changes import named_disagreements, named_rises
 from insight.reports.presenters.quarter import join_in_sentence, source_in_sentence, themes_named_most
 from insight.reports.presenters.reach import underheard
 from insight.reports.quarters import Quarter
+from kit.translation import gettext as _
+from kit.translation import ngettext
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -25,7 +27,7 @@ class SummarySection(NamedTuple):
 
 
 def summary_heading(picture: "Picture") -> str:
-    return f"What people told us, {Quarter.named(picture.quarter).in_words}"
+    return _("What people told us, {in_words}").format(in_words=Quarter.named(picture.quarter).in_words)
 
 
 def summary_sections(picture: "Picture", titles: "Mapping[str, str]") -> list[SummarySection]:
@@ -33,12 +35,14 @@ def summary_sections(picture: "Picture", titles: "Mapping[str, str]") -> list[Su
     now.
     """
     sections = (
-        SummarySection("How we heard", list(_how(picture))),
-        SummarySection("What people spoke of most", list(_most(picture))),
-        SummarySection("What is new", list(_new(picture))),
-        SummarySection("What came of it", list(_outcomes(picture, titles))),
-        SummarySection("Who we did not hear enough", list(_who(picture))),
-        SummarySection("Good to know", ["Very small numbers are left out. So nobody can be known by them."]),
+        SummarySection(_("How we heard"), list(_how(picture))),
+        SummarySection(_("What people spoke of most"), list(_most(picture))),
+        SummarySection(_("What is new"), list(_new(picture))),
+        SummarySection(_("What came of it"), list(_outcomes(picture, titles))),
+        SummarySection(_("Who we did not hear enough"), list(_who(picture))),
+        SummarySection(
+            _("Good to know"), [_("Very small numbers are left out. So nobody can be known by them.")]
+        ),
     )
     return [section for section in sections if section.sentences]
 
@@ -57,21 +61,27 @@ def _how(picture: "Picture") -> "Iterator[str]":
     board = picture.board
     if picture.names:
         sources = join_first_few([source_in_sentence(picture, source) for source in picture.names])
-        yield f"We heard on our board, and from {sources}."
-    points = "1 point" if board.raised == 1 else f"{board.raised:,} points"
-    people = "1 person" if board.people == 1 else f"{board.people:,} people"
-    answers = "1 answer" if board.answered == 1 else f"{board.answered:,} answers"
-    yield f"{points} came onto the board. {people} said so. We gave {answers}."
+        yield _("We heard on our board, and from {sources}.").format(sources=sources)
+    points = ngettext("1 point", "{raised:,} points", board.raised).format(raised=board.raised)
+    people = ngettext("1 person", "{people:,} people", board.people).format(people=board.people)
+    answers = ngettext("1 answer", "{answered:,} answers", board.answered).format(answered=board.answered)
+    yield _("{points} came onto the board. {people} said so. We gave {answers}.").format(
+        points=points, people=people, answers=answers
+    )
     scores = positive_answers(picture.score_counts)
     if scores and scores.positive is not None:
         good = round(100 * scores.positive / scores.answers)
-        yield f"Of every 100 answers to the Friends and Family Test, {good} were good or very good.{_poor(scores)}"
+        yield _(
+            "Of every 100 answers to the Friends and Family Test, {good} were good or very good.{poor}"
+        ).format(good=good, poor=_poor(scores))
 
 
 def _poor(scores: "PositiveAnswers") -> str:
     if scores.negative is None:
         return ""
-    return f" {round(100 * scores.negative / scores.answers)} were poor or very poor."
+    return _(" {negative} were poor or very poor.").format(
+        negative=round(100 * scores.negative / scores.answers)
+    )
 
 
 def _most(picture: "Picture") -> "Iterator[str]":
@@ -86,16 +96,19 @@ def _new(picture: "Picture") -> "Iterator[str]":
         place, evidence = rise.places[0]
         sources = join_first_few([row.source for row in evidence])
         yield (
-            f"More was said than before about this: {rise.theme} ({place}). "
-            f"It came from {sources}. It is worth a look."
+            _(
+                "More was said than before about this: {theme} ({place}). It came from {sources}. It is worth a look."
+            ).format(theme=rise.theme, place=place, sources=sources)
         )
     for row in named_disagreements(picture)[:NEWS]:
-        yield f"{row.theme} came up a lot in {join_first_few(row.often)}, but hardly in {join_first_few(row.hardly)}."
+        yield _("{theme} came up a lot in {often}, but hardly in {hardly}.").format(
+            theme=row.theme, often=join_first_few(row.often), hardly=join_first_few(row.hardly)
+        )
 
 
 def _outcomes(picture: "Picture", titles: "Mapping[str, str]") -> "Iterator[str]":
     outcomes = {outcome for rows in picture.board.outcomes.values() for outcome in rows}
-    for state, words in (("done", "We did it"), ("doing", "We are doing it")):
+    for state, words in (("done", _("We did it")), ("doing", _("We are doing it"))):
         titles_of_state = sorted(
             {
                 titles[outcome.reference]
@@ -105,19 +118,21 @@ def _outcomes(picture: "Picture", titles: "Mapping[str, str]") -> "Iterator[str]
         )
         if titles_of_state:
             others = len(titles_of_state) - DONE
-            remainder = f", and {others} more" if others > 0 else ""
+            remainder = _(", and {others} more").format(others=others) if others > 0 else ""
             yield f"{words}: {'; '.join(titles_of_state[:DONE])}{remainder}."
 
 
 def _who(picture: "Picture") -> "Iterator[str]":
     areas, groups = underheard(picture)
     if areas:
-        yield f"Few people told us something from {join_first_few(areas)}."
+        yield _("Few people told us something from {areas}.").format(areas=join_first_few(areas))
     if groups:
-        yield f"We heard too little from these groups: {'; '.join(groups[:FEW])}."
+        yield _("We heard too little from these groups: {groups}.").format(groups="; ".join(groups[:FEW]))
     if areas or groups:
-        yield "Tell us how we can reach more people there."
+        yield _("Tell us how we can reach more people there.")
 
 
 def join_first_few(words: "Sequence[str]") -> str:
-    return join_in_sentence(words if len(words) <= FEW else [*words[:FEW], f"{len(words) - FEW} more"])
+    return join_in_sentence(
+        words if len(words) <= FEW else [*words[:FEW], _("{words} more").format(words=len(words) - FEW)]
+    )

@@ -10,6 +10,8 @@ from dataclasses import dataclass
 from math import floor, log10
 from typing import Any
 
+from kit.translation import gettext
+
 LEFT, RIGHT, TOP, BOTTOM = 52, 16, 16, 34
 LABEL_EVERY = 88  # a month's name needs about this much room
 ROW = 62  # a bar with its name above it
@@ -77,7 +79,7 @@ def line_chart(
         "names": [Tick(within(point.x, sheet), point.label) for point in placed[::-1][::every]][::-1],
         "limits": [
             Tick(y(value), name)
-            for value, name in ((upper, "upper limit"), (lower, "lower limit"))
+            for value, name in ((upper, gettext("upper limit")), (lower, gettext("lower limit")))
             if value is not None
         ],
         "middle": None if middle is None else y(middle),

@@ -12,6 +12,8 @@ from django.core.files.uploadedfile import UploadedFile
 from django.utils.datastructures import MultiValueDict
 
 from kit import numbers, readers
+from kit.translation import gettext
+from kit.translation import gettext_lazy as _lazy
 
 PARTS = ("day", "month", "year")
 LONGEST_PART = 20  # letters: "September" and what people put around it
@@ -46,9 +48,9 @@ class NHSDateField(forms.MultiValueField):
 
     widget = DateParts
     default_error_messages = {
-        "required": "Enter a date",
-        "part": "The date must include a %(part)s",
-        "unreal": "Enter a real date, like 27 3 2027",
+        "required": _lazy("Enter a date"),
+        "part": _lazy("The date must include a %(part)s"),
+        "unreal": _lazy("Enter a real date, like 27 3 2027"),
     }
 
     def __init__(self, **kwargs: Any) -> None:
@@ -99,7 +101,7 @@ class ClockField(forms.CharField):
             return None
         when = readers.parse_time(text)
         if when is None:
-            raise ValidationError("Enter a time like 10:30 or 2pm")
+            raise ValidationError(gettext("Enter a time like 10:30 or 2pm"))
         return when
 
 
@@ -131,5 +133,5 @@ class PhoneField(forms.CharField):
     def clean(self, value: str | None) -> str:
         text = super().clean(value)
         if text and not readers.parse_phone_number(text):
-            raise ValidationError("Enter a phone number, like 01632 960 001 or +44 808 157 0192")
+            raise ValidationError(gettext("Enter a phone number, like 01632 960 001 or +44 808 157 0192"))
         return text

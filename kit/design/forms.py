@@ -10,8 +10,9 @@ from django.forms import BaseForm, BoundField
 from django.utils.safestring import SafeString, mark_safe
 
 from kit.design import components, widgets
+from kit.translation import gettext_lazy as _lazy
 
-SUMMARY_TITLE = "There is a problem"
+SUMMARY_TITLE = _lazy("There is a problem")
 
 
 def render(

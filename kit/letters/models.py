@@ -9,15 +9,16 @@ from django.db.models import Q
 
 from kit.ids import new_id
 from kit.letters.seal import Contents, unseal
+from kit.translation import gettext_lazy as _lazy
 
 
 class LetterState(models.TextChoices):
-    WAITING = "waiting", "Waiting to be sent"
-    SENT = "sent", "Sent"
-    GIVEN_UP = "given_up", "Given up: it could not be sent"
-    UNSURE = "unsure", "Handed over, and the mail server never said whether it took it"
-    RETURNED = "returned", "Came back: nobody gets letters at this address"
-    TOO_LATE = "too_late", "Not sent: it was of no use any more"
+    WAITING = "waiting", _lazy("Waiting to be sent")
+    SENT = "sent", _lazy("Sent")
+    GIVEN_UP = "given_up", _lazy("Given up: it could not be sent")
+    UNSURE = "unsure", _lazy("Handed over, and the mail server never said whether it took it")
+    RETURNED = "returned", _lazy("Came back: nobody gets letters at this address")
+    TOO_LATE = "too_late", _lazy("Not sent: it was of no use any more")
 
 
 # Somebody may want to send these again, so they are kept for a while.

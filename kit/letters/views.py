@@ -17,6 +17,7 @@ from django.views.generic import DetailView, ListView, View
 
 from kit.letters import post, returned, sending
 from kit.letters.models import SEND_AGAIN, Letter, LetterState
+from kit.translation import gettext as _
 from kit.views import Public
 
 
@@ -85,7 +86,7 @@ class SendAgain(LooksAfterLetters, View):
     def post(self, request: HttpRequest, pk) -> HttpResponse:
         letter = get_object_or_404(Letter, pk=pk, state__in=SEND_AGAIN)
         sending.send_again(letter=letter, by=request.user, at=timezone.now())
-        messages.success(request, "We are trying to send it again")
+        messages.success(request, _("We are trying to send it again"))
         return redirect("letters:not-sent")
 
 

@@ -11,6 +11,7 @@ from django.views.generic import TemplateView, View
 from kombu.exceptions import OperationalError
 
 from kit.scheduled import actions, selectors
+from kit.translation import gettext as _
 
 
 class LooksAfterTheSite(PermissionRequiredMixin):
@@ -44,10 +45,13 @@ class RunTaskNow(LooksAfterTheSite, View):
             actions.run_task_now(task=task, by=request.user, at=timezone.now())
         except OperationalError:
             messages.error(
-                request, "It could not be asked to run: the queue does not answer. Please try again."
+                request, _("It could not be asked to run: the queue does not answer. Please try again.")
             )
         else:
             messages.success(
-                request, f"Asked to run now: {task.name}. Load this page again to see what it did."
+                request,
+                _("Asked to run now: {task}. Load this page again to see what it did.").format(
+                    task=task.name
+                ),
             )
         return redirect("scheduled:tasks")

@@ -6,6 +6,8 @@ from typing import TYPE_CHECKING, Any, Protocol
 from django.conf import settings
 from django.utils.module_loading import import_string
 
+from kit.translation import gettext as _
+
 if TYPE_CHECKING:
     from kit.trail.models import Entry
 
@@ -50,10 +52,10 @@ class Job(ActorWithoutAccount):
 def name_of(entry: "Entry") -> str:
     """The actor in words. Names are not kept in the trail: a room above is asked, and may no longer know."""
     if entry.actor_key == SOMEONE.trail_key:
-        return "Someone"
+        return _("Someone")
     if entry.actor_key.startswith("job:"):
-        return f"Scheduled job: {entry.actor_key.removeprefix('job:')}"
-    return looked_up(entry.actor_key) or role_in_words(entry.actor_role) or "A person"
+        return _("Scheduled job: {removeprefix}").format(removeprefix=entry.actor_key.removeprefix("job:"))
+    return looked_up(entry.actor_key) or role_in_words(entry.actor_role) or _("A person")
 
 
 def looked_up(key: str) -> str:

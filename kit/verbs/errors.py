@@ -1,6 +1,8 @@
 """Why a verb does not do something now, in words for the person who tried."""
 
-LOOK_AGAIN = "A colleague has changed this since you opened the page. Look at it again, then decide."
+from kit.translation import gettext_lazy as _lazy
+
+LOOK_AGAIN = _lazy("A colleague has changed this since you opened the page. Look at it again, then decide.")
 
 
 class NotPossible(Exception):
@@ -21,7 +23,7 @@ class StaleVersion(NotPossible):
     form has to carry to be sent by somebody who has seen that: mostly the number of the row.
     """
 
-    default_message = "A colleague has changed this since you opened it. Both are below."
+    default_message = _lazy("A colleague has changed this since you opened it. Both are below.")
 
     def __init__(self, current: object, version: int | str, message: str = "") -> None:
         super().__init__(message or self.default_message)

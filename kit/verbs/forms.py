@@ -6,7 +6,9 @@ from typing import Any
 
 from django import forms
 
-OPEN_AGAIN = "Open this page again, then send it"
+from kit.translation import gettext_lazy as _lazy
+
+OPEN_AGAIN = _lazy("Open this page again, then send it")
 
 
 class VersionField(forms.IntegerField):

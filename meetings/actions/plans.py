@@ -11,6 +11,7 @@ from kit.design.jinja import full_date
 from kit.letters.actions import tell
 from kit.trail.actions import record
 from kit.trail.actors import Job
+from kit.translation import gettext as _
 from kit.verbs.errors import NotPossible
 from kit.verbs.locking import lock, require_version, save_next_version
 from meetings.models import Plan, PlanAction, PlanActionState
@@ -43,9 +44,9 @@ def change_action(
     if details["owner"] != action.owner:
         _must_be_of_them(plan, details["owner"], at)
     if details["state"] == PlanActionState.DONE and not details["changed"]:
-        raise NotPossible("Write what changed for people.")
+        raise NotPossible(_("Write what changed for people."))
     if details["state"] == PlanActionState.STOPPED and not details["evidence"]:
-        raise NotPossible("Write why it was stopped.")
+        raise NotPossible(_("Write why it was stopped."))
     for name, value in details.items():
         setattr(action, name, value)
     save_next_version(action)
@@ -83,4 +84,4 @@ def remind_owner(*, action: PlanAction, by: Job, at: datetime) -> None:
 def _must_be_of_them(plan: Plan, owner: Person | None, at: datetime) -> None:
     owners = kind_of(plan).owners_to_choose(plan, timezone.localdate(at))
     if owner is None or owner not in owners:
-        raise NotPossible("Choose somebody who works in this team.")
+        raise NotPossible(_("Choose somebody who works in this team."))

@@ -6,14 +6,15 @@ from typing import Self
 from django.db import models
 from django.db.models import Q
 
+from kit.translation import gettext_lazy as _lazy
 from people.models import Person
 
 
 class PlanActionState(models.TextChoices):
-    PLANNED = "planned", "Not started"
-    DOING = "doing", "We are doing it"
-    DONE = "done", "Done"
-    STOPPED = "stopped", "Stopped, and why"
+    PLANNED = "planned", _lazy("Not started")
+    DOING = "doing", _lazy("We are doing it")
+    DONE = "done", _lazy("Done")
+    STOPPED = "stopped", _lazy("Stopped, and why")
 
 
 OPEN_STATES = (PlanActionState.PLANNED, PlanActionState.DOING)

@@ -7,6 +7,8 @@ from django.db import models
 from django.db.models import F, Q
 
 from kit.crypto import EncryptedTextField
+from kit.translation import gettext as _
+from kit.translation import gettext_lazy as _lazy
 from people.models.roles import Role
 
 
@@ -18,13 +20,13 @@ class ContactTask(models.Model):
     """
 
     class Way(models.TextChoices):
-        TEXT = "text", "Text message"
-        PHONE = "phone", "Phone call"
-        POST = "post", "Letter by post"
+        TEXT = "text", _lazy("Text message")
+        PHONE = "phone", _lazy("Phone call")
+        POST = "post", _lazy("Letter by post")
 
     class Outcome(models.TextChoices):
-        REACHED = "reached", "They have it"
-        NOT_REACHED = "not_reached", "I could not reach them"
+        REACHED = "reached", _lazy("They have it")
+        NOT_REACHED = "not_reached", _lazy("I could not reach them")
 
     key = models.UUIDField(unique=True, default=uuid.uuid4, editable=False)
     # A keyed hash of recipient and cause, as a letter has: the same letter is
@@ -102,7 +104,7 @@ class ContactTask(models.Model):
     @property
     def name(self) -> str:
         """Whom to ask for, as far as they said."""
-        return str(self.person) if self.person else self.called or "Somebody who left no name"
+        return str(self.person) if self.person else self.called or _("Somebody who left no name")
 
     @property
     def reach(self) -> str:

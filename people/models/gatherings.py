@@ -3,6 +3,7 @@
 from django.db import models
 from django.db.models import F, Q
 
+from kit.translation import gettext_lazy as _lazy
 from people.models.places import Area
 
 
@@ -10,12 +11,12 @@ class Gathering(models.Model):
     """When, where and what kind. The room that holds it extends it by one-to-one and says the rest."""
 
     class Kind(models.TextChoices):
-        FORUM = "forum", "Community forum"
-        DEVELOPMENT_GROUP = "development_group", "Development Group"
+        FORUM = "forum", _lazy("Community forum")
+        DEVELOPMENT_GROUP = "development_group", _lazy("Development Group")
 
     class Format(models.TextChoices):
-        ONLINE = "online", "Online"
-        IN_PERSON = "in_person", "In person"
+        ONLINE = "online", _lazy("Online")
+        IN_PERSON = "in_person", _lazy("In person")
 
     area = models.ForeignKey(Area, on_delete=models.PROTECT, related_name="gatherings")
     kind = models.CharField(max_length=20, choices=Kind.choices)

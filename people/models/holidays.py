@@ -2,6 +2,7 @@ from django.core.exceptions import ValidationError
 from django.db import models
 
 from kit import working_days
+from kit.translation import gettext as _
 
 
 class BankHoliday(models.Model):
@@ -34,7 +35,7 @@ class BankHoliday(models.Model):
             return
         if self.day.weekday() >= working_days.SATURDAY:
             raise ValidationError(
-                {"day": "This is a weekend already. Enter the weekday that is free instead"}
+                {"day": _("This is a weekend already. Enter the weekday that is free instead")}
             )
         if (
             self._state.adding
@@ -42,5 +43,5 @@ class BankHoliday(models.Model):
             and self.day not in working_days.listed_bank_holidays(self.day.year)
         ):
             raise ValidationError(
-                {"is_holiday": "This day is not on the list of bank holidays, so it is a working day"}
+                {"is_holiday": _("This day is not on the list of bank holidays, so it is a working day")}
             )

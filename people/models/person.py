@@ -13,6 +13,7 @@ from django.utils import timezone
 from django.utils.functional import cached_property
 
 from kit.email_addresses import normalised
+from kit.translation import gettext_lazy as _lazy
 from people.models.places import Area, Directorate, Team
 from people.models.roles import NEEDS_SECOND_FACTOR, Role, RoleHeld
 from people.searching import by_name
@@ -24,23 +25,23 @@ if TYPE_CHECKING:
 
 
 class ContactBy(models.TextChoices):
-    EMAIL = "email", "Email"
-    TEXT = "text", "Text message"
-    PHONE = "phone", "Phone call"
-    POST = "post", "Letter"
+    EMAIL = "email", _lazy("Email")
+    TEXT = "text", _lazy("Text message")
+    PHONE = "phone", _lazy("Phone call")
+    POST = "post", _lazy("Letter")
 
 
 class Topic(models.TextChoices):
-    SERVICES = "services", "How services work"
-    CRISIS = "crisis", "Help in a crisis"
-    WARDS = "wards", "Staying in hospital"
-    CHILDREN = "children", "Children and young people"
-    OLDER = "older", "Older people"
-    LEARNING_DISABILITY = "learning_disability", "Learning disabilities and autism"
-    CARERS = "carers", "Carers, family and friends"
-    EQUALITY = "equality", "Fair treatment for everyone"
-    RECOVERY = "recovery", "Recovery and learning"
-    BUILDINGS = "buildings", "Buildings and getting there"
+    SERVICES = "services", _lazy("How services work")
+    CRISIS = "crisis", _lazy("Help in a crisis")
+    WARDS = "wards", _lazy("Staying in hospital")
+    CHILDREN = "children", _lazy("Children and young people")
+    OLDER = "older", _lazy("Older people")
+    LEARNING_DISABILITY = "learning_disability", _lazy("Learning disabilities and autism")
+    CARERS = "carers", _lazy("Carers, family and friends")
+    EQUALITY = "equality", _lazy("Fair treatment for everyone")
+    RECOVERY = "recovery", _lazy("Recovery and learning")
+    BUILDINGS = "buildings", _lazy("Buildings and getting there")
 
 
 class PersonManager(BaseUserManager["Person"]):

@@ -8,29 +8,31 @@ from django.db import models
 from django.db.models import F, Q
 from django.utils import timezone
 
+from kit.translation import gettext as _
+from kit.translation import gettext_lazy as _lazy
 from people.models.places import Area, Directorate, Team
 
 
 class Role(models.TextChoices):
-    VOLUNTEER = "volunteer", "Volunteer or involvement partner"
-    REPRESENTATIVE = "representative", "Representative with lived experience"
-    PARTNER = "partner", "Partner organisation"
-    TEAM_MEMBER = "team_member", "Team member"
-    TEAM_LEAD = "team_lead", "Team lead or service manager"
-    CP_LEAD = "cp_lead", "Co-production lead"
-    FOCUS_COORDINATOR = "focus_coordinator", "FoCUS coordinator"
-    MODERATOR = "moderator", "Moderator"
-    PALS_OFFICER = "pals_officer", "PALS officer"
-    GOVERNOR = "governor", "Governor"
-    VOLUNTEER_COORDINATOR = "volunteer_coordinator", "Volunteer coordinator"
-    APPROVER = "approver", "Approver of claims"
-    FINANCE_OFFICER = "finance_officer", "Finance officer"
-    FINANCE_RELEASER = "finance_releaser", "Finance releaser"
-    DIRECTOR = "director", "Director"
-    COMMUNITIES_DIRECTOR = "communities_director", "Communities' Director"
-    BOARD_MEMBER = "board_member", "Board member"
-    GUARDIAN = "guardian", "Guardian of Service Users and Carers"
-    ADMINISTRATOR = "administrator", "Administrator"
+    VOLUNTEER = "volunteer", _lazy("Volunteer or involvement partner")
+    REPRESENTATIVE = "representative", _lazy("Representative with lived experience")
+    PARTNER = "partner", _lazy("Partner organisation")
+    TEAM_MEMBER = "team_member", _lazy("Team member")
+    TEAM_LEAD = "team_lead", _lazy("Team lead or service manager")
+    CP_LEAD = "cp_lead", _lazy("Co-production lead")
+    FOCUS_COORDINATOR = "focus_coordinator", _lazy("FoCUS coordinator")
+    MODERATOR = "moderator", _lazy("Moderator")
+    PALS_OFFICER = "pals_officer", _lazy("PALS officer")
+    GOVERNOR = "governor", _lazy("Governor")
+    VOLUNTEER_COORDINATOR = "volunteer_coordinator", _lazy("Volunteer coordinator")
+    APPROVER = "approver", _lazy("Approver of claims")
+    FINANCE_OFFICER = "finance_officer", _lazy("Finance officer")
+    FINANCE_RELEASER = "finance_releaser", _lazy("Finance releaser")
+    DIRECTOR = "director", _lazy("Director")
+    COMMUNITIES_DIRECTOR = "communities_director", _lazy("Communities' Director")
+    BOARD_MEMBER = "board_member", _lazy("Board member")
+    GUARDIAN = "guardian", _lazy("Guardian of Service Users and Carers")
+    ADMINISTRATOR = "administrator", _lazy("Administrator")
 
 
 NEEDS_SECOND_FACTOR = frozenset(Role) - {Role.VOLUNTEER, Role.REPRESENTATIVE}
@@ -111,7 +113,7 @@ class RoleHeld(models.Model):
 
     @property
     def where(self) -> str:
-        return str(self.place or "all of the trust")
+        return str(self.place or _("all of the trust"))
 
     def covers(
         self, *, team: Team | None = None, directorate: Directorate | None = None, area: Area | None = None

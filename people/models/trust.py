@@ -9,6 +9,7 @@ from django.db import models
 from django.db.models import F, Q
 
 from kit import numbers
+from kit.translation import gettext as _
 
 
 class Trust(models.Model):
@@ -153,7 +154,11 @@ class DatedSetting(models.Model):
     def clean(self) -> None:
         if written := numbers.misleading(self.value):
             raise ValidationError(
-                {"value": f"Write “{written}” with a point and no comma or pound sign, like 1200.50"}
+                {
+                    "value": _(
+                        "Write “{written}” with a point and no comma or pound sign, like 1200.50"
+                    ).format(written=written)
+                }
             )
 
     def is_in_force(self, day: date) -> bool:

@@ -4,6 +4,10 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from enum import StrEnum
 
+from kit.translation import gettext as _
+from kit.translation import gettext_lazy as _lazy
+from kit.translation import ngettext
+
 
 class StepKind(StrEnum):
     ENQUIRY = "enquiry"
@@ -24,21 +28,21 @@ class StepKind(StrEnum):
 
 
 LABELS = {
-    StepKind.ENQUIRY: "First interest",
-    StepKind.APPLICATION: "About you",
-    StepKind.CONVERSATION: "A conversation",
-    StepKind.REFERENCE: "References",
-    StepKind.CHECKS: "Checks",
-    StepKind.OFFER: "The offer",
-    StepKind.AGREEMENT: "What we agree",
-    StepKind.INDUCTION: "Getting to know the place",
-    StepKind.TRAINING: "Training",
-    StepKind.START: "Start",
-    StepKind.REVIEW: "Review",
-    StepKind.SUPERVISION: "Supervision",
-    StepKind.PAUSE: "Taking a break",
-    StepKind.BACK: "Coming back",
-    StepKind.LEAVING: "Leaving",
+    StepKind.ENQUIRY: _lazy("First interest"),
+    StepKind.APPLICATION: _lazy("About you"),
+    StepKind.CONVERSATION: _lazy("A conversation"),
+    StepKind.REFERENCE: _lazy("References"),
+    StepKind.CHECKS: _lazy("Checks"),
+    StepKind.OFFER: _lazy("The offer"),
+    StepKind.AGREEMENT: _lazy("What we agree"),
+    StepKind.INDUCTION: _lazy("Getting to know the place"),
+    StepKind.TRAINING: _lazy("Training"),
+    StepKind.START: _lazy("Start"),
+    StepKind.REVIEW: _lazy("Review"),
+    StepKind.SUPERVISION: _lazy("Supervision"),
+    StepKind.PAUSE: _lazy("Taking a break"),
+    StepKind.BACK: _lazy("Coming back"),
+    StepKind.LEAVING: _lazy("Leaving"),
 }
 # In the order in which a person meets them. The rest may come at any time after the start.
 WAY_IN = (
@@ -96,9 +100,9 @@ def checks_needed(*, is_paid: bool, dbs_level: str, needs_health: bool, is_young
 def obstacles(kind: str, facts: Facts) -> list[str]:
     """Why this step cannot be taken now, as sentences. None means it can."""
     if facts.standing == "left":
-        return ["This person has left the role."]
+        return [_("This person has left the role.")]
     if kind in facts.done and kind not in AGAIN_AND_AGAIN:
-        return ["This step has been taken already."]
+        return [_("This step has been taken already.")]
     return [sentence for is_met, sentence in GUARDS[kind](facts) if not is_met]
 
 
@@ -111,31 +115,42 @@ def next_step(facts: Facts) -> str | None:
 
 
 def _after(facts: Facts, *kinds: StepKind) -> list[tuple[bool, str]]:
-    return [(kind in facts.done, f"“{LABELS[kind]}” comes first.") for kind in kinds]
+    return [(kind in facts.done, _("“{kind}” comes first.").format(kind=LABELS[kind])) for kind in kinds]
 
 
 def _references(facts: Facts) -> tuple[bool, str]:
     missing = facts.references_needed - facts.references
-    return (missing <= 0, f"{missing} more {'reference is' if missing == 1 else 'references are'} needed.")
+    words = ngettext("{missing} more reference is needed.", "{missing} more references are needed.", missing)
+    return (missing <= 0, words.format(missing=missing))
 
 
 def _checks(facts: Facts) -> tuple[bool, str]:
-    return (not facts.checks_missing, f"These checks are missing: {', '.join(facts.checks_missing)}.")
+    return (
+        not facts.checks_missing,
+        _("These checks are missing: {checks_missing}.").format(
+            checks_missing=", ".join(facts.checks_missing)
+        ),
+    )
 
 
 def _training(facts: Facts) -> tuple[bool, str]:
-    return (not facts.training_run_out, f"This training has run out: {', '.join(facts.training_run_out)}.")
+    return (
+        not facts.training_run_out,
+        _("This training has run out: {training_run_out}.").format(
+            training_run_out=", ".join(facts.training_run_out)
+        ),
+    )
 
 
 def _there(facts: Facts, *standings: str) -> list[tuple[bool, str]]:
-    return [(facts.standing in standings, "This is for people who take part at the moment.")]
+    return [(facts.standing in standings, _("This is for people who take part at the moment."))]
 
 
 GUARDS: dict[str, Callable[[Facts], list[tuple[bool, str]]]] = {
     StepKind.ENQUIRY: lambda f: [],
     StepKind.APPLICATION: lambda f: [
         *_after(f, StepKind.ENQUIRY),
-        (f.is_old_enough, "This person is not old enough for this role yet."),
+        (f.is_old_enough, _("This person is not old enough for this role yet.")),
     ],
     StepKind.CONVERSATION: lambda f: _after(f, StepKind.APPLICATION),
     StepKind.REFERENCE: lambda f: _after(f, StepKind.CONVERSATION),
@@ -143,7 +158,7 @@ GUARDS: dict[str, Callable[[Facts], list[tuple[bool, str]]]] = {
     StepKind.OFFER: lambda f: [*_after(f, StepKind.CONVERSATION), _references(f), _checks(f)],
     StepKind.AGREEMENT: lambda f: [
         *_after(f, StepKind.OFFER),
-        (f.offer_accepted, "The person has not said yes to the offer."),
+        (f.offer_accepted, _("The person has not said yes to the offer.")),
     ],
     StepKind.INDUCTION: lambda f: _after(f, StepKind.AGREEMENT),
     StepKind.TRAINING: lambda f: _after(f, StepKind.AGREEMENT),
@@ -157,7 +172,7 @@ GUARDS: dict[str, Callable[[Facts], list[tuple[bool, str]]]] = {
     StepKind.SUPERVISION: lambda f: _there(f, "active", "paused"),
     StepKind.PAUSE: lambda f: _there(f, "active"),
     StepKind.BACK: lambda f: [
-        (f.standing == "paused", "This person is not taking a break."),
+        (f.standing == "paused", _("This person is not taking a break.")),
         _checks(f),
         _training(f),
     ],

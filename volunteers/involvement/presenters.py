@@ -6,6 +6,8 @@ from typing import Any
 from django.forms import BaseForm, Field
 from django.utils.formats import date_format
 
+from kit.translation import gettext as _
+
 
 def differences(form: BaseForm, stands: dict[str, Any]) -> list[tuple[str, str]]:
     """(label, words) of each answer that now stands otherwise than it was typed."""
@@ -20,11 +22,11 @@ def differences(form: BaseForm, stands: dict[str, Any]) -> list[tuple[str, str]]
 
 def answer_in_words(field: Field, value: object) -> str:
     if isinstance(value, bool):
-        return "Yes" if value else "No"
+        return _("Yes") if value else _("No")
     if isinstance(value, date):
         return date_format(value)
     labels = {str(key): label for key, label in getattr(field, "choices", ())}
     if isinstance(value, (list, tuple)):
         return ", ".join(labels.get(str(choice), str(choice)) for choice in value) or "Nothing"
     key = str(getattr(value, "reference", getattr(value, "pk", value)))
-    return str(labels.get(key, "Nothing" if value in (None, "") else value))
+    return str(labels.get(key, _("Nothing") if value in (None, "") else value))

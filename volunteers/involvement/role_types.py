@@ -3,11 +3,13 @@
 from django.apps import apps as installed
 from django.apps.registry import Apps
 
+from kit.translation import gettext_lazy as _lazy
+
 LABELS = {
-    1: "Open to everyone, such as a survey or a public meeting",
-    2: "Invited to a one-off workshop, event or group",
-    3: "Regular member of a group",
-    4: "Senior role that shares in leading and deciding",
+    1: _lazy("Open to everyone, such as a survey or a public meeting"),
+    2: _lazy("Invited to a one-off workshop, event or group"),
+    3: _lazy("Regular member of a group"),
+    4: _lazy("Senior role that shares in leading and deciding"),
 }
 
 

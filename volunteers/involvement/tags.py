@@ -2,17 +2,28 @@
 
 from collections.abc import Iterable
 
+from kit.translation import gettext_lazy as _lazy
+
 OFTEN = (
-    *("listening", "speaking to a group", "writing", "art", "music", "computers", "research", "teaching"),
     *(
-        "choosing staff",
-        "reading documents",
-        "languages",
-        "welcoming people",
-        "gardening",
-        "having used services",
+        "listening",
+        _lazy("speaking to a group"),
+        "writing",
+        "art",
+        "music",
+        "computers",
+        "research",
+        "teaching",
     ),
-    *("caring for someone", "being young", "being older"),
+    *(
+        _lazy("choosing staff"),
+        _lazy("reading documents"),
+        "languages",
+        _lazy("welcoming people"),
+        "gardening",
+        _lazy("having used services"),
+    ),
+    *(_lazy("caring for someone"), _lazy("being young"), _lazy("being older")),
 )
 MOST = 20
 LONGEST = 30

@@ -4,6 +4,7 @@ from datetime import date
 from decimal import Decimal
 from enum import StrEnum
 
+from kit.translation import gettext as _
 from kit.verbs.errors import NotPossible
 from volunteers.involvement import agreed
 from volunteers.payments.money import format_pounds
@@ -31,6 +32,8 @@ def must_be_below(
     limit = ceiling(amount, day)
     if value > limit:
         raise NotPossible(
-            f"This is {format_pounds(value)}, and the most is {format_pounds(limit)}. If it is right, talk to finance first.",
+            _("This is {value}, and the most is {limit}. If it is right, talk to finance first.").format(
+                value=format_pounds(value), limit=format_pounds(limit)
+            ),
             field,
         )

@@ -7,6 +7,8 @@ Lines with an exception follow rules of their own that are not built here: for t
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from kit.translation import gettext as _
+
 METHODS = {"MOD10": 10, "MOD11": 11, "DBLAL": 10}
 
 
@@ -31,7 +33,7 @@ def parsed(text: str) -> list[Weights]:
         if line.strip()
     ]
     if not rows:
-        raise BadTable("The file has no lines in it.")
+        raise BadTable(_("The file has no lines in it."))
     return rows
 
 
@@ -61,5 +63,7 @@ def _parse_weights(number: int, parts: list[str]) -> Weights:
         return Weights(int(first), int(last), method, weights, exceptions[0] if exceptions else "")
     except ValueError:
         raise BadTable(
-            f"Line {number} is not two sort codes, MOD10, MOD11 or DBLAL, and 14 weights."
+            _("Line {number} is not two sort codes, MOD10, MOD11 or DBLAL, and 14 weights.").format(
+                number=number
+            )
         ) from None

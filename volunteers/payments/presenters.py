@@ -7,6 +7,8 @@ from typing import Any
 
 from django.utils.formats import date_format
 
+from kit.translation import gettext as _
+from kit.translation import ngettext
 from volunteers.payments import dues
 from volunteers.payments.models import Claim, ClaimLine, ClaimState, PaymentRun, RunState
 from volunteers.payments.money import NOTHING, format_pounds
@@ -59,15 +61,27 @@ def line_row(line: ClaimLine) -> dict[str, Any]:
     """One line for a page: what, how much, and what is known about it."""
     facts = []
     if line.miles:
-        facts.append(f"{line.miles.normalize():f} miles by {line.get_vehicle_display().lower()}")
+        facts.append(
+            _("{miles:f} miles by {vehicle}").format(
+                miles=line.miles.normalize(), vehicle=line.get_vehicle_display().lower()
+            )
+        )
         facts += (
-            [f"{line.passengers} {'passenger' if line.passengers == 1 else 'passengers'}"]
+            [
+                ngettext("{number} passenger", "{number} passengers", line.passengers).format(
+                    number=line.passengers
+                )
+            ]
             if line.passengers
             else []
         )
     facts += [line.note] if line.note else []
     facts += [line.get_how_display()] if line.how != "reimbursed" else []
-    facts += [f"No receipt: {line.no_receipt_because}"] if line.no_receipt_because else []
+    facts += (
+        [_("No receipt: {no_receipt_because}").format(no_receipt_because=line.no_receipt_because)]
+        if line.no_receipt_because
+        else []
+    )
     return {
         "line": line,
         "what": line.get_kind_display(),
@@ -80,8 +94,8 @@ def line_row(line: ClaimLine) -> dict[str, Any]:
 
 def payment_date_in_words(line: ClaimLine) -> str:
     if line.paid_on:
-        return f"Paid on {date_format(line.paid_on, 'j F Y')}"
-    return f"To be paid by {date_format(line.due_on, 'j F Y')}" if line.due_on else ""
+        return _("Paid on {paid_on}").format(paid_on=date_format(line.paid_on, "j F Y"))
+    return _("To be paid by {due_on}").format(due_on=date_format(line.due_on, "j F Y")) if line.due_on else ""
 
 
 def claim_rows(claim: Claim, today: date) -> dict[str, Any]:
@@ -101,9 +115,13 @@ def claim_rows(claim: Claim, today: date) -> dict[str, Any]:
         "state": state,
         "lines": [line_row(line) for line in lines],
         "total": format_pounds(sum((line.amount for line in lines), NOTHING)),
-        "waiting": f"Waiting for {waiting} working {'day' if waiting == 1 else 'days'}" if waiting else "",
+        "waiting": ngettext(
+            "Waiting for {waiting} working day", "Waiting for {waiting} working days", waiting
+        ).format(waiting=waiting)
+        if waiting
+        else "",
     }
 
 
 def hours(number: Decimal) -> str:
-    return f"{number.normalize():f} {'hour' if number == 1 else 'hours'}"
+    return ngettext("{number:f} hour", "{number:f} hours", number).format(number=number.normalize())

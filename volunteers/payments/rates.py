@@ -8,6 +8,7 @@ from collections.abc import Iterable
 from decimal import ROUND_CEILING, Decimal
 from typing import Protocol, cast
 
+from kit.translation import gettext as _
 from volunteers.payments.money import NOTHING, pounds
 
 HOUR, PART, SESSION, TASK = "hour", "part", "session", "task"
@@ -54,17 +55,27 @@ def problems(lines: Iterable[RateLine]) -> list[str]:
     sentences = (
         []
         if lines[0].over_hours == 0
-        else [f"Nothing is paid for the first {_hours(lines[0].over_hours)} hours."]
+        else [_("Nothing is paid for the first {hours} hours.").format(hours=_hours(lines[0].over_hours))]
     )
     for before, after in zip(lines, lines[1:], strict=False):
         if before.up_to_hours is None or before.up_to_hours > after.over_hours:
-            sentences.append(f"Two rates say what is paid just after {_hours(after.over_hours)} hours.")
+            sentences.append(
+                _("Two rates say what is paid just after {hours} hours.").format(
+                    hours=_hours(after.over_hours)
+                )
+            )
         elif before.up_to_hours < after.over_hours:
             sentences.append(
-                f"No rate says what is paid between {_hours(before.up_to_hours)} and {_hours(after.over_hours)} hours."
+                _("No rate says what is paid between {hours} and {hours2} hours.").format(
+                    hours=_hours(before.up_to_hours), hours2=_hours(after.over_hours)
+                )
             )
     if lines[-1].up_to_hours is not None:
-        sentences.append(f"No rate says what is paid for more than {_hours(lines[-1].up_to_hours)} hours.")
+        sentences.append(
+            _("No rate says what is paid for more than {hours} hours.").format(
+                hours=_hours(lines[-1].up_to_hours)
+            )
+        )
     return sentences
 
 

@@ -23,11 +23,13 @@ from forums.rounds.presenters.dates import date_and_hours, format_date
 from forums.rounds.rotation.nouns import LONDON
 from kit.trail.actions import record
 from kit.trail.actors import Job
+from kit.translation import gettext as _
+from kit.translation import gettext_lazy as _lazy
 from kit.verbs.errors import NotPossible
 from kit.verbs.locking import require_version
 from people.models import Person, Role
 
-CHOSEN_LATE = "The forum chose this after the papers went out. It was added on {day}."
+CHOSEN_LATE = _lazy("The forum chose this after the papers went out. It was added on {day}.")
 PREPARE = [Role.FOCUS_COORDINATOR, Role.CP_LEAD, Role.REPRESENTATIVE]
 
 
@@ -104,16 +106,16 @@ def change_meeting(
     meeting = lock_group_meeting(meeting)
     require_version(meeting, version)
     if meeting.papers_published_on:
-        raise NotPossible("The papers are public and name the day. Ring those who were invited instead.")
+        raise NotPossible(_("The papers are public and name the day. Ring those who were invited instead."))
     before = field_values(meeting, OF_A_GROUP_MEETING)
     meeting.starts_at, meeting.ends_at = (
         datetime.combine(on, starts, LONDON),
         datetime.combine(on, ends, LONDON),
     )
     if meeting.ends_at <= meeting.starts_at:
-        raise NotPossible("It has to end after it begins", "ends")
+        raise NotPossible(_("It has to end after it begins"), "ends")
     if meeting.starts_at <= at:
-        raise NotPossible("Choose a day that is still to come", "on")
+        raise NotPossible(_("Choose a day that is still to come"), "on")
     meeting.format = format
     save_meeting_change(meeting, "forums.group_moved", by=by, at=at)
     if meeting.agenda_drafted_on and field_values(meeting, OF_A_GROUP_MEETING) != before:
@@ -224,7 +226,7 @@ def lock_meeting_to_prepare(meeting: GroupMeeting) -> GroupMeeting:
 def require_still_to_prepare(meeting: GroupMeeting) -> None:
     if meeting.papers_published_on:
         raise NotPossible(
-            "The agenda and papers are public, so they stay as they are. Bring it up in the meeting."
+            _("The agenda and papers are public, so they stay as they are. Bring it up in the meeting.")
         )
 
 
@@ -241,6 +243,6 @@ def _lock_item(item: AgendaItem, version: int) -> AgendaItem:
         AgendaItem.objects.select_for_update(of=["self"]).select_related("meeting").filter(pk=item.pk).first()
     )
     if locked_item is None:
-        raise NotPossible("A colleague has removed this item. Copy your words and add it as a new one.")
+        raise NotPossible(_("A colleague has removed this item. Copy your words and add it as a new one."))
     require_version(locked_item, version)
     return locked_item

@@ -16,6 +16,7 @@ from forums.rounds.actions.steps import must
 from forums.rounds.presenters.dates import format_date
 from kit.trail.actions import record
 from kit.trail.actors import Job
+from kit.translation import gettext as _
 from kit.verbs.errors import NotPossible
 from kit.verbs.locking import require_version
 from people.models import Person
@@ -116,9 +117,9 @@ def publish_minutes(*, meeting: GroupMeeting, version: int, by: Person | Job, at
         return meeting
     require_version(meeting, version)
     if not meeting.papers_published_on:
-        raise NotPossible("The agenda is not public yet. Publish it first.")
+        raise NotPossible(_("The agenda is not public yet. Publish it first."))
     if not meeting.attendance.exists():
-        raise NotPossible("Note first how many people were there.")
+        raise NotPossible(_("Note first how many people were there."))
     meeting.minutes_published_on = timezone.localdate(at)
     day = timezone.localdate(meeting.starts_at)
     Outcome.objects.to_look_at_again(day).exclude(meeting=meeting).update(looked_again_on=day)
@@ -150,9 +151,9 @@ def settle_action(
     must(by, Can.PREPARE_GROUP)
     outcome = _lock_outcome(outcome, version)
     if outcome.kind != Kind.ACTION:
-        raise NotPossible("Only an action can be done.")
+        raise NotPossible(_("Only an action can be done."))
     if state != State.OPEN and not evidence:
-        raise NotPossible("Write what shows that it is done, or why it is not to be done", "evidence")
+        raise NotPossible(_("Write what shows that it is done, or why it is not to be done"), "evidence")
     outcome.state, outcome.evidence = state, evidence
     outcome.settled_on = None if state == State.OPEN else timezone.localdate(at)
     outcome.version += 1
@@ -170,7 +171,7 @@ def answer_with(
     `version` is of the ticket, as the person saw it.
     """
     if outcome.ticket is None or outcome.meeting.minutes_published_on is None:
-        raise NotPossible("Choose the point it is about and publish the minutes first.")
+        raise NotPossible(_("Choose the point it is about and publish the minutes first."))
     day = format_date(timezone.localdate(outcome.meeting.starts_at))
     words = f"{outcome.text}\n\nThe Development Group decided this on {day}."
     if outcome.ticket.answered_on is None:
@@ -196,25 +197,25 @@ def answer_with(
 
 def _check_outcome(kind: str, owner: str, due_on: date | None, look_again_on: date | None, day: date) -> None:
     if kind == Kind.ACTION and not owner:
-        raise NotPossible("Write who sees to it, by role", "owner")
+        raise NotPossible(_("Write who sees to it, by role"), "owner")
     if kind == Kind.ACTION and due_on is None:
-        raise NotPossible("Enter the day by which it is to be done", "due_on")
+        raise NotPossible(_("Enter the day by which it is to be done"), "due_on")
     if kind == Kind.ACTION and due_on is not None and due_on < day:
-        raise NotPossible("This day is before the meeting", "due_on")
+        raise NotPossible(_("This day is before the meeting"), "due_on")
     if look_again_on is not None and kind != Kind.DECISION:
-        raise NotPossible("Only a decision is looked at again", "look_again_on")
+        raise NotPossible(_("Only a decision is looked at again"), "look_again_on")
     if look_again_on is not None and look_again_on <= day:
-        raise NotPossible("Enter a day after the meeting", "look_again_on")
+        raise NotPossible(_("Enter a day after the meeting"), "look_again_on")
 
 
 def _lock_meeting_to_minute(meeting: GroupMeeting, at: datetime) -> GroupMeeting:
     meeting = lock_group_meeting(meeting)
     if meeting.minutes_published_on:
         raise NotPossible(
-            "The minutes are public, so they stay as they are. Put it right at the next meeting."
+            _("The minutes are public, so they stay as they are. Put it right at the next meeting.")
         )
     if meeting.starts_at > at:
-        raise NotPossible("This meeting has not begun.")
+        raise NotPossible(_("This meeting has not begun."))
     return meeting
 
 

@@ -20,6 +20,7 @@ from forums.development_group.selectors.group import papers_due_on
 from forums.rounds.actions.steps import must
 from kit import uploads
 from kit.trail.actors import Job
+from kit.translation import gettext as _
 from kit.verbs.errors import NotPossible
 from kit.verbs.locking import require_version
 from people.models import Person, Role
@@ -135,7 +136,7 @@ def edit_paper_section(
         .first()
     )
     if locked_section is None:
-        raise NotPossible("A colleague has removed this section. Copy your words and add it as a new one.")
+        raise NotPossible(_("A colleague has removed this section. Copy your words and add it as a new one."))
     require_version(locked_section, version)
     locked_section.heading, locked_section.text, locked_section.table, locked_section.described = (
         heading,
@@ -191,12 +192,12 @@ def publish_papers(
         return meeting
     require_version(meeting, version)
     if not meeting.items.exists():
-        raise NotPossible("There is nothing on the agenda yet.")
+        raise NotPossible(_("There is nothing on the agenda yet."))
     today = timezone.localdate(at)
     is_late = today > papers_due_on(meeting, today)
     if is_late and not late_because:
         raise NotPossible(
-            "People have fewer days than agreed to read this. Write why it is late", "late_because"
+            _("People have fewer days than agreed to read this. Write why it is late"), "late_because"
         )
     want_drawn_papers(meeting, by=by, at=at)
     meeting.papers_published_on, meeting.papers_late_because = today, late_because if is_late else ""
@@ -215,9 +216,9 @@ def _put_picture(section: PaperSection, picture: uploads.Clean | None) -> None:
     if picture is not None:
         section.picture = picture.content
     if section.kind == Kind.FIGURE and not section.picture:
-        raise NotPossible("Choose the file with the picture", "picture")
+        raise NotPossible(_("Choose the file with the picture"), "picture")
     if section.kind == Kind.FIGURE and not section.described:
-        raise NotPossible("Write what the picture shows", "described")
+        raise NotPossible(_("Write what the picture shows"), "described")
 
 
 def _save_paper_change(

@@ -14,6 +14,7 @@ from forums.rounds.actions.steps import must
 from forums.rounds.presenters.dates import format_date
 from kit.trail.actions import record
 from kit.trail.actors import Job
+from kit.translation import gettext as _
 from kit.verbs.errors import NotPossible, StaleVersion
 from kit.verbs.locking import require_version
 from people.models import Person, Role
@@ -49,9 +50,9 @@ def agree_terms(
     if newest and newest.number != seen:
         raise StaleVersion(newest, newest.number)
     if agreed_on > timezone.localdate(at):
-        raise NotPossible("Enter the day on which they were agreed, today or before", "agreed_on")
+        raise NotPossible(_("Enter the day on which they were agreed, today or before"), "agreed_on")
     if newest and not changed_words:
-        raise NotPossible("Write what is different from the version before", "changed_words")
+        raise NotPossible(_("Write what is different from the version before"), "changed_words")
     terms = Terms(
         number=newest.number + 1 if newest else 1, words=words, changed=changed_words, agreed_on=agreed_on,
         review_on=agreed_on + A_YEAR,

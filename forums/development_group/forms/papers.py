@@ -12,15 +12,21 @@ from forums.development_group.forms.group import line_field, text_field
 from forums.development_group.models import PaperSection
 from forums.rounds.forms.room import AGAIN
 from kit import uploads
+from kit.translation import gettext as _
+from kit.translation import gettext_lazy as _lazy
 from kit.verbs.forms import VersionField
 
 MOST_ROWS, MOST_COLUMNS = 60, 8
 
 
 class PaperForm(forms.Form):
-    title = line_field("Title of the paper", "Enter a title")
-    brought_by = line_field("Who brings it?", "Write who brings it", help_text="A role, never a name.")
-    asked = text_field("What is the group asked to do?", "Write what the group is asked to do", rows=3)
+    title = line_field(_lazy("Title of the paper"), _lazy("Enter a title"))
+    brought_by = line_field(
+        _lazy("Who brings it?"), _lazy("Write who brings it"), help_text=_lazy("A role, never a name.")
+    )
+    asked = text_field(
+        _lazy("What is the group asked to do?"), _lazy("Write what the group is asked to do"), rows=3
+    )
 
 
 class AddPaperForm(PaperForm):
@@ -32,53 +38,57 @@ class EditPaperForm(PaperForm):
 
 
 class TextSectionForm(forms.Form):
-    heading = line_field("Heading", "Enter a heading")
+    heading = line_field("Heading", _lazy("Enter a heading"))
     text = text_field(
         "Text",
-        "Write what this section says",
+        _lazy("Write what this section says"),
         rows=12,
-        help_text="An empty line begins a new paragraph.",
+        help_text=_lazy("An empty line begins a new paragraph."),
         most=20_000,
     )
 
 
 class TableSectionForm(forms.Form):
-    heading = line_field("Heading", "Enter a heading")
+    heading = line_field("Heading", _lazy("Enter a heading"))
     table = text_field(
-        "Table", "Enter the table", rows=8,
-        help_text="One row a line, with a comma between cells, or copied from a spreadsheet. The first row names the columns.",
+        "Table", _lazy("Enter the table"), rows=8,
+        help_text=_lazy("One row a line, with a comma between cells, or copied from a spreadsheet. The first row names the columns."),
     )  # fmt: skip
-    text = text_field("What the table says, in words", rows=3)
+    text = text_field(_lazy("What the table says, in words"), rows=3)
 
     def clean_table(self) -> list[list[str]]:
         rows = parse_table(self.cleaned_data["table"])
         if len(rows) < 2:
-            raise forms.ValidationError("Enter a row that names the columns, and a row below it")
+            raise forms.ValidationError(_("Enter a row that names the columns, and a row below it"))
         if len(rows) > MOST_ROWS or len(rows[0]) > MOST_COLUMNS:
             raise forms.ValidationError(
-                f"A table has {MOST_ROWS} rows and {MOST_COLUMNS} columns at most. Make two of it"
+                _("A table has {most_rows} rows and {most_columns} columns at most. Make two of it").format(
+                    most_rows=MOST_ROWS, most_columns=MOST_COLUMNS
+                )
             )
         for number, row in enumerate(rows, 1):
             if len(row) != len(rows[0]):
                 raise forms.ValidationError(
-                    f"Row {number} has {len(row)} cells, and the first row {len(rows[0])}. Give them the same number"
+                    _(
+                        "Row {number} has {row} cells, and the first row {rows}. Give them the same number"
+                    ).format(number=number, row=len(row), rows=len(rows[0]))
                 )
         return rows
 
 
 class FigureSectionForm(forms.Form):
-    heading = line_field("Heading", "Enter a heading")
+    heading = line_field("Heading", _lazy("Enter a heading"))
     picture = forms.FileField(
-        label="Picture", required=False, help_text="A photo or a drawing: JPEG, PNG or WebP, up to 10 MB.",
+        label=_lazy("Picture"), required=False, help_text=_lazy("A photo or a drawing: JPEG, PNG or WebP, up to 10 MB."),
         widget=forms.FileInput(attrs={"accept": "image/*"}),
     )  # fmt: skip
     described = text_field(
-        "What does the picture show?",
-        "Write what the picture shows",
+        _lazy("What does the picture show?"),
+        _lazy("Write what the picture shows"),
         rows=3,
-        help_text="For people who cannot see it.",
+        help_text=_lazy("For people who cannot see it."),
     )
-    text = text_field("Text below it", rows=3)
+    text = text_field(_lazy("Text below it"), rows=3)
 
     def clean_picture(self) -> uploads.Clean | None:
         sent = self.cleaned_data["picture"]
@@ -89,7 +99,7 @@ class FigureSectionForm(forms.Form):
         except uploads.BadUpload as problem:
             raise forms.ValidationError(str(problem)) from problem
         if clean.media_type != "image/jpeg":
-            raise forms.ValidationError("Choose a picture. For a document, write its words as sections.")
+            raise forms.ValidationError(_("Choose a picture. For a document, write its words as sections."))
         return clean
 
 

@@ -9,6 +9,7 @@ from django.urls import reverse
 from feedback.models import Ticket
 from forums.rounds.models.raised import Raised
 from forums.rounds.models.round import Round
+from kit.translation import gettext_lazy as _lazy
 from people.models import Gathering
 
 
@@ -72,18 +73,18 @@ class AgendaItem(models.Model):
     """
 
     class Kind(models.TextChoices):
-        HEARD = "heard", "What representatives have been hearing"
-        CHOSEN = "chosen", "Chosen by a forum"
-        MOST_SAID = "most_said", "Said by most people"
-        SEVERAL = "several", "Raised in several forums"
-        SELDOM = "seldom", "From people who are seldom heard"
-        LATE = "late", "Past the date for an answer"
-        PICTURE = "picture", "What all sources say together"
-        PALS = "pals", "What PALS has heard"
-        CARRIED = "carried", "Actions still to be done"
-        AGAIN = "again", "Decisions to look at again"
-        BIG = "big", "A big conversation"
-        OTHER = "other", "Something else"
+        HEARD = "heard", _lazy("What representatives have been hearing")
+        CHOSEN = "chosen", _lazy("Chosen by a forum")
+        MOST_SAID = "most_said", _lazy("Said by most people")
+        SEVERAL = "several", _lazy("Raised in several forums")
+        SELDOM = "seldom", _lazy("From people who are seldom heard")
+        LATE = "late", _lazy("Past the date for an answer")
+        PICTURE = "picture", _lazy("What all sources say together")
+        PALS = "pals", _lazy("What PALS has heard")
+        CARRIED = "carried", _lazy("Actions still to be done")
+        AGAIN = "again", _lazy("Decisions to look at again")
+        BIG = "big", _lazy("A big conversation")
+        OTHER = "other", _lazy("Something else")
 
     meeting = models.ForeignKey(GroupMeeting, on_delete=models.PROTECT, related_name="items")
     kind = models.CharField(max_length=10, choices=Kind, default=Kind.OTHER)

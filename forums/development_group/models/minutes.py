@@ -8,20 +8,21 @@ from django.db.models import Q
 
 from feedback.models import Ticket
 from forums.development_group.models.group import AgendaItem, GroupMeeting
+from kit.translation import gettext_lazy as _lazy
 
 
 class Attendance(models.Model):
     """How many of a kind were there. Counted, never named."""
 
     class Who(models.TextChoices):
-        REPRESENTATIVE = "representative", "Representatives with lived experience"
-        PERSON = "person", "Other people who use services"
-        CARER = "carer", "Carers"
-        STAFF = "staff", "Staff"
-        DIRECTOR = "director", "Directors and board members"
-        GOVERNOR = "governor", "Governors"
+        REPRESENTATIVE = "representative", _lazy("Representatives with lived experience")
+        PERSON = "person", _lazy("Other people who use services")
+        CARER = "carer", _lazy("Carers")
+        STAFF = "staff", _lazy("Staff")
+        DIRECTOR = "director", _lazy("Directors and board members")
+        GOVERNOR = "governor", _lazy("Governors")
         PALS = "pals", "PALS"
-        PARTNER = "partner", "Partner organisations"
+        PARTNER = "partner", _lazy("Partner organisations")
 
     meeting = models.ForeignKey(GroupMeeting, on_delete=models.CASCADE, related_name="attendance")
     who = models.CharField(max_length=15, choices=Who)
@@ -53,14 +54,14 @@ class Outcome(models.Model):
     """
 
     class Kind(models.TextChoices):
-        INFORMATION = "information", "Information"
-        DECISION = "decision", "Decision"
-        ACTION = "action", "Action"
+        INFORMATION = "information", _lazy("Information")
+        DECISION = "decision", _lazy("Decision")
+        ACTION = "action", _lazy("Action")
 
     class State(models.TextChoices):
-        OPEN = "open", "To be done"
-        DONE = "done", "Done"
-        DROPPED = "dropped", "Not to be done, and why"
+        OPEN = "open", _lazy("To be done")
+        DONE = "done", _lazy("Done")
+        DROPPED = "dropped", _lazy("Not to be done, and why")
 
     meeting = models.ForeignKey(GroupMeeting, on_delete=models.PROTECT, related_name="outcomes")
     item = models.ForeignKey(

@@ -7,13 +7,14 @@ from django.db.models import Q
 from django.urls import reverse
 
 from forums.development_group.models.group import GroupMeeting
+from kit.translation import gettext_lazy as _lazy
 
 
 class DrawnFrom(models.TextChoices):
     """Figures that a paper is drawn from. People do not write such a paper, and there is one of each."""
 
-    PICTURE = "picture", "What all sources say together"
-    PALS = "pals", "What PALS has heard"
+    PICTURE = "picture", _lazy("What all sources say together")
+    PALS = "pals", _lazy("What PALS has heard")
 
 
 class Paper(models.Model):
@@ -57,9 +58,9 @@ class PaperSection(models.Model):
     """A heading with text, a table or a figure. A figure was made anew from what could be seen in the file."""
 
     class Kind(models.TextChoices):
-        TEXT = "text", "Text"
-        TABLE = "table", "A table"
-        FIGURE = "figure", "A picture"
+        TEXT = "text", _lazy("Text")
+        TABLE = "table", _lazy("A table")
+        FIGURE = "figure", _lazy("A picture")
 
     paper = models.ForeignKey(Paper, on_delete=models.CASCADE, related_name="sections")
     kind = models.CharField(max_length=10, choices=Kind, default=Kind.TEXT)

@@ -7,11 +7,11 @@ from django.db.models import QuerySet, Value
 from django.db.models.functions import TruncDate
 from django.urls import reverse
 from django.utils import timezone
-from django.utils.translation import gettext_lazy as _
 
 from forums.development_group.models import GroupMeeting, Outcome, Terms
 from forums.development_group.rules import Can
 from kit import working_days
+from kit.translation import gettext_lazy as _lazy
 from kit.translation import ngettext
 from kit.waiting import FoundRow, RowQuery, WaitingItem, counted, day_in_words, days_after, joined, listed
 from people.models import DatedSetting, Person, Role
@@ -67,7 +67,7 @@ def _to_run(today: date) -> Iterator[RowQuery[WaitingItem]]:
 
 
 def _group_item(title: str, url: str, row: FoundRow, note: str) -> WaitingItem:
-    kind = str(_("Development Group"))
+    kind = str(_lazy("Development Group"))
     return WaitingItem(kind, title, url, due=row.due, where=row.where, note=note, page=HOME)
 
 
@@ -75,33 +75,35 @@ def _prepare_line(row: FoundRow) -> WaitingItem:
     """The last day on which papers are in time."""
     url = reverse("group:prepare", args=[row.key])
     due = working_days.back(row.due, int(row.where)) if row.due and row.where else row.due
-    note = str(_("The agenda and its papers. Everyone can read them once they are published."))
-    kind = str(_("Development Group"))
-    return WaitingItem(kind, str(_("Prepare the papers")), url, due=due, note=note, page=HOME)
+    note = str(_lazy("The agenda and its papers. Everyone can read them once they are published."))
+    kind = str(_lazy("Development Group"))
+    return WaitingItem(kind, str(_lazy("Prepare the papers")), url, due=due, note=note, page=HOME)
 
 
 def _minutes_line(row: FoundRow) -> WaitingItem:
     url = reverse("group:prepare", args=[row.key])
-    note = str(_("Write what was said and agreed, and publish it."))
-    return _group_item(str(_("Write the minutes")), url, row, note)
+    note = str(_lazy("Write what was said and agreed, and publish it."))
+    return _group_item(str(_lazy("Write the minutes")), url, row, note)
 
 
 def _pals_line(row: FoundRow) -> WaitingItem:
     url = reverse("group:pals", args=[row.key])
-    note = str(_("Say what was done about what people brought to PALS, and what was not."))
-    return _group_item(str(_("Tell the group what PALS heard")), url, row, note)
+    note = str(_lazy("Say what was done about what people brought to PALS, and what was not."))
+    return _group_item(str(_lazy("Tell the group what PALS heard")), url, row, note)
 
 
 def _actions_line(row: FoundRow) -> WaitingItem:
     title = ngettext("%(count)s action is due", "%(count)s actions are due", row.count) % {"count": row.count}
-    return _group_item(title, reverse("group:actions"), row, str(_("Ask how far it is, and write it down.")))
+    return _group_item(
+        title, reverse("group:actions"), row, str(_lazy("Ask how far it is, and write it down."))
+    )
 
 
 def _terms_line(row: FoundRow) -> WaitingItem:
-    note = str(_("A year has passed. Read them together, and agree them again."))
-    return _group_item(str(_("Look at the terms of reference")), reverse("group:agree-terms"), row, note)
+    note = str(_lazy("A year has passed. Read them together, and agree them again."))
+    return _group_item(str(_lazy("Look at the terms of reference")), reverse("group:agree-terms"), row, note)
 
 
 def _meeting_line(row: FoundRow) -> WaitingItem:
-    url, kind = reverse("group:meeting", args=[row.key]), str(_("Development Group"))
-    return WaitingItem(kind, str(_("Read the papers")), url, due=row.due, is_own=True, is_date=True)
+    url, kind = reverse("group:meeting", args=[row.key]), str(_lazy("Development Group"))
+    return WaitingItem(kind, str(_lazy("Read the papers")), url, due=row.due, is_own=True, is_date=True)

@@ -18,6 +18,7 @@ from forums.development_group.models import DrawnFrom
 from forums.development_group.rules import Can
 from forums.development_group.selectors import group
 from forums.rounds.views.planning import ActionFormView
+from kit.translation import gettext as _
 from kit.verbs.errors import NotPossible
 
 
@@ -64,7 +65,7 @@ class DraftAgenda(GroupMeetingPage, View):
         return act_and_redirect(
             request,
             lambda: agenda.draft_agenda(meeting=self.meeting, by=request.user, at=timezone.now()),
-            "The agenda is drafted. Now it is yours: move, change, add.",
+            _("The agenda is drafted. Now it is yours: move, change, add."),
             ("group:prepare", reference),
         )
 
@@ -83,7 +84,7 @@ class ChangeGroupMeeting(GroupMeetingPage, ActionFormView):
 
     def act(self, **what: Any) -> str:
         agenda.change_meeting(meeting=self.meeting, **what)
-        return "The meeting is changed."
+        return _("The meeting is changed.")
 
 
 class AddAgendaItem(GroupMeetingPage, ActionFormView):
@@ -94,7 +95,7 @@ class AddAgendaItem(GroupMeetingPage, ActionFormView):
         return {"seen": self.meeting.version}
 
     def act(self, **what: Any) -> str:
-        return f"Added: {agenda.add_item(meeting=self.meeting, **what).title}."
+        return _("Added: {title}.").format(title=agenda.add_item(meeting=self.meeting, **what).title)
 
 
 class EditAgendaItem(AgendaItemPage, ActionFormView):
@@ -109,7 +110,7 @@ class EditAgendaItem(AgendaItemPage, ActionFormView):
         }  # fmt: skip
 
     def act(self, **what: Any) -> str:
-        return f"Saved: {agenda.edit_item(item=self.item, **what).title}."
+        return _("Saved: {title}.").format(title=agenda.edit_item(item=self.item, **what).title)
 
 
 class MoveAgendaItem(AgendaItemPage, View):
@@ -121,7 +122,7 @@ class MoveAgendaItem(AgendaItemPage, View):
             lambda: agenda.move_item(
                 item=self.item, up="up" in request.POST, by=request.user, at=timezone.now()
             ),
-            "Moved.",
+            _("Moved."),
             ("group:prepare", self.meeting.reference),
         )
 
@@ -135,7 +136,7 @@ class RemoveAgendaItem(AgendaItemPage, ActionFormView):
 
     def act(self, **what: Any) -> str:
         agenda.remove_item(item=self.item, **what)
-        return f"Removed: {self.item.title}."
+        return _("Removed: {item}.").format(item=self.item.title)
 
 
 class PublishPapers(GroupMeetingPage, ActionFormView):
@@ -153,7 +154,7 @@ class PublishPapers(GroupMeetingPage, ActionFormView):
 
     def act(self, **what: Any) -> str:
         papers.publish_papers(meeting=self.meeting, **what)
-        return "The agenda and papers are public now."
+        return _("The agenda and papers are public now.")
 
 
 class TellOfPals(GroupMeetingPage, ActionFormView):
@@ -171,7 +172,7 @@ class TellOfPals(GroupMeetingPage, ActionFormView):
 
     def act(self, **what: Any) -> str:
         terms.tell_of_pals(meeting=self.meeting, **what)
-        return "Saved. This is the paper that the group gets."
+        return _("Saved. This is the paper that the group gets.")
 
     def next_page(self, form: Form) -> tuple[object, ...]:
         paper = group.drawn_paper(self.meeting, DrawnFrom.PALS)
@@ -189,7 +190,7 @@ class AgreeTerms(PermissionRequiredMixin, ActionFormView):
         return {"words": newest.words, "seen": newest.number} if newest else {}
 
     def act(self, **what: Any) -> str:
-        return f"{terms.agree_terms(**what)} is public now."
+        return _("{terms} is public now.").format(terms=terms.agree_terms(**what))
 
     def next_page(self, form: Form) -> tuple[object, ...]:
         return ("group:terms",)

@@ -11,6 +11,7 @@ from forums.development_group.rules import Can
 from forums.development_group.selectors import group
 from forums.development_group.views.group_agenda import AgendaItemPage, GroupMeetingPage
 from forums.rounds.views.planning import ActionFormView
+from kit.translation import gettext as _
 
 
 class NoteAttendance(GroupMeetingPage, ActionFormView):
@@ -22,7 +23,7 @@ class NoteAttendance(GroupMeetingPage, ActionFormView):
 
     def act(self, **what: Any) -> str:
         minutes.note_attendance(meeting=self.meeting, **what)
-        return "Noted."
+        return _("Noted.")
 
 
 class WriteDiscussion(AgendaItemPage, ActionFormView):
@@ -33,7 +34,7 @@ class WriteDiscussion(AgendaItemPage, ActionFormView):
         return {"said": self.item.said, "version": self.item.version}
 
     def act(self, **what: Any) -> str:
-        return f"Saved: {minutes.write_discussion(item=self.item, **what).title}."
+        return _("Saved: {title}.").format(title=minutes.write_discussion(item=self.item, **what).title)
 
 
 class AddOutcome(AgendaItemPage, ActionFormView):
@@ -46,7 +47,7 @@ class AddOutcome(AgendaItemPage, ActionFormView):
 
     def act(self, **what: Any) -> str:
         minutes.add_outcome(item=self.item, **what)
-        return "Added to the minutes."
+        return _("Added to the minutes.")
 
 
 class OutcomePage(GroupMeetingPage):
@@ -77,7 +78,7 @@ class EditOutcome(OutcomePage, ActionFormView):
 
     def act(self, **what: Any) -> str:
         minutes.edit_outcome(outcome=self.outcome, **what)
-        return "Saved."
+        return _("Saved.")
 
 
 class SettleAction(OutcomePage, ActionFormView):
@@ -89,7 +90,7 @@ class SettleAction(OutcomePage, ActionFormView):
 
     def act(self, **what: Any) -> str:
         minutes.settle_action(outcome=self.outcome, **what)
-        return "Saved."
+        return _("Saved.")
 
     def next_page(self, form: Form) -> tuple[object, ...]:
         return ("group:actions",)
@@ -106,7 +107,7 @@ class AnswerWithOutcome(OutcomePage, ActionFormView):
 
     def act(self, **what: Any) -> str:
         minutes.answer_with(outcome=self.outcome, **what)
-        return "It stands with the point now, for a colleague to check."
+        return _("It stands with the point now, for a colleague to check.")
 
     def next_page(self, form: Form) -> tuple[object, ...]:
         return "feedback:ticket", self.outcome.ticket.reference
@@ -122,7 +123,7 @@ class PublishMinutes(GroupMeetingPage, ActionFormView):
 
     def act(self, **what: Any) -> str:
         minutes.publish_minutes(meeting=self.meeting, **what)
-        return "The minutes are public now, and every point they are about leads to them."
+        return _("The minutes are public now, and every point they are about leads to them.")
 
     def next_page(self, form: Form) -> tuple[object, ...]:
         return "group:meeting", self.meeting.reference

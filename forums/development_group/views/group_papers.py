@@ -16,6 +16,7 @@ from forums.development_group.rules import Can
 from forums.development_group.selectors import group
 from forums.development_group.views.group_agenda import GroupMeetingPage, act_and_redirect
 from forums.rounds.views.planning import ActionFormView
+from kit.translation import gettext as _
 from kit.views import TakesFiles
 from people.models import Person
 
@@ -27,7 +28,7 @@ class AddPaper(GroupMeetingPage, ActionFormView):
 
     def act(self, **what: Any) -> str:
         self.paper = papers.add_paper(meeting=self.meeting, **what)
-        return "The paper is there. Add its sections."
+        return _("The paper is there. Add its sections.")
 
     def next_page(self, form: Form) -> tuple[object, ...]:
         return "group:paper", self.meeting.reference, self.paper.pk
@@ -67,7 +68,7 @@ class EditPaper(PaperPage, ActionFormView):
         return {"title": paper.title, "brought_by": paper.by, "asked": paper.asked, "version": paper.version}
 
     def act(self, **what: Any) -> str:
-        return f"Saved: {papers.edit_paper(paper=self.paper, **what).title}."
+        return _("Saved: {title}.").format(title=papers.edit_paper(paper=self.paper, **what).title)
 
 
 class RemovePaper(PaperPage, ActionFormView):
@@ -79,7 +80,7 @@ class RemovePaper(PaperPage, ActionFormView):
 
     def act(self, **what: Any) -> str:
         papers.remove_paper(paper=self.paper, **what)
-        return f"Removed: {self.paper.title}."
+        return _("Removed: {paper}.").format(paper=self.paper.title)
 
     def next_page(self, form: Form) -> tuple[object, ...]:
         return "group:meeting", self.paper.meeting.reference
@@ -101,7 +102,9 @@ class AddPaperSection(PaperPage, TakesFiles, ActionFormView):
         return {"seen": self.paper.version}
 
     def act(self, **what: Any) -> str:
-        return f"Added: {papers.add_paper_section(paper=self.paper, kind=self.kind, **what).heading}."
+        return _("Added: {heading}.").format(
+            heading=papers.add_paper_section(paper=self.paper, kind=self.kind, **what).heading
+        )
 
 
 class PaperSectionPage(PaperPage):
@@ -127,7 +130,9 @@ class EditPaperSection(PaperSectionPage, TakesFiles, ActionFormView):
         return super().get_context_data(section=self.section, **kwargs)
 
     def act(self, **what: Any) -> str:
-        return f"Saved: {papers.edit_paper_section(section=self.section, **what).heading}."
+        return _("Saved: {heading}.").format(
+            heading=papers.edit_paper_section(section=self.section, **what).heading
+        )
 
 
 class MovePaperSection(PaperSectionPage, View):
@@ -140,7 +145,7 @@ class MovePaperSection(PaperSectionPage, View):
             lambda: papers.move_paper_section(
                 section=self.section, up=up, by=request.user, at=timezone.now()
             ),
-            "Moved.",
+            _("Moved."),
             self.page(),
         )
 
@@ -157,4 +162,4 @@ class RemovePaperSection(PaperSectionPage, ActionFormView):
 
     def act(self, **what: Any) -> str:
         papers.remove_paper_section(section=self.section, **what)
-        return f"Removed: {self.section.heading}."
+        return _("Removed: {heading}.").format(heading=self.section.heading)

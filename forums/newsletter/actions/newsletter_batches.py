@@ -14,6 +14,7 @@ from forums.rounds.actions.steps import must
 from kit.letters.actions import Promise, tell_many
 from kit.trail.actions import record
 from kit.trail.actors import Job
+from kit.translation import gettext as _
 from kit.verbs.errors import NotPossible
 from people.models import Person
 from subscriptions.models import Subscription
@@ -31,7 +32,7 @@ def send_batch(*, newsletter: Newsletter, size: int, by: Person | Job, at: datet
         Newsletter.objects.select_for_update(of=["self"]).select_related("round").get(pk=newsletter.pk)
     )
     if newsletter.signed_on is None:
-        raise NotPossible("No representative with lived experience has signed this newsletter off yet.")
+        raise NotPossible(_("No representative with lived experience has signed this newsletter off yet."))
     if newsletter.all_promised_at:
         return 0
     if newsletter.sent_on is None:

@@ -16,6 +16,7 @@ from forums.rounds.models import Round
 from forums.rounds.presenters.dates import format_date
 from kit.trail.actions import record
 from kit.trail.actors import Job
+from kit.translation import gettext as _
 from kit.verbs.errors import NotPossible
 from kit.verbs.locking import require_version
 from people.models import Person, Role
@@ -104,7 +105,7 @@ def remove_newsletter_section(*, section: Section, version: int, by: Person | Jo
     section = _lock_section(section)
     require_version(section, version)
     if newsletter.sections.count() == 1:
-        raise NotPossible("This is the only section. Edit it instead.")
+        raise NotPossible(_("This is the only section. Edit it instead."))
     section.delete()
     _save_newsletter_change(newsletter, "forums.section_removed", by=by, at=at)
 
@@ -128,7 +129,7 @@ def _lock_newsletter_to_write(pk: int) -> Newsletter:
     newsletter = Newsletter.objects.select_for_update(of=["self"]).select_related("round").get(pk=pk)
     if newsletter.sent_on:
         raise NotPossible(
-            "This newsletter has gone out, so it cannot be changed. Put it right in the next one."
+            _("This newsletter has gone out, so it cannot be changed. Put it right in the next one.")
         )
     return newsletter
 
@@ -136,7 +137,7 @@ def _lock_newsletter_to_write(pk: int) -> Newsletter:
 def _lock_section(section: Section) -> Section:
     locked_section = Section.objects.select_for_update().filter(pk=section.pk).first()
     if locked_section is None:
-        raise NotPossible("A colleague has removed this section. Copy your text and add it as a new one.")
+        raise NotPossible(_("A colleague has removed this section. Copy your text and add it as a new one."))
     return locked_section
 
 

@@ -22,6 +22,7 @@ from forums.newsletter.actions.newsletters import (
 from forums.newsletter.presenters import newsletter_parts
 from forums.newsletter.rules import Can
 from forums.rounds.views.planning import ActionFormView
+from kit.translation import gettext as _
 from kit.verbs.errors import NotPossible, StaleVersion
 
 
@@ -70,7 +71,9 @@ class AddNewsletterSection(NewsletterPage, ActionFormView):
         return {"seen": self.newsletter.version}
 
     def act(self, **what: Any) -> str:
-        return f"Added: {add_newsletter_section(newsletter=self.newsletter, **what).heading}."
+        return _("Added: {heading}.").format(
+            heading=add_newsletter_section(newsletter=self.newsletter, **what).heading
+        )
 
 
 class SignNewsletterOff(NewsletterPage, PermissionRequiredMixin, ActionFormView):
@@ -88,7 +91,7 @@ class SignNewsletterOff(NewsletterPage, PermissionRequiredMixin, ActionFormView)
 
     def act(self, **what: Any) -> str:
         sign_newsletter_off(newsletter=self.newsletter, **what)
-        return "You have signed the newsletter off."
+        return _("You have signed the newsletter off.")
 
 
 class NewsletterSectionPage:
@@ -114,7 +117,9 @@ class EditNewsletterSection(NewsletterSectionPage, ActionFormView):
         }
 
     def act(self, **what: Any) -> str:
-        return f"Saved: {edit_newsletter_section(section=self.section, **what).heading}."
+        return _("Saved: {heading}.").format(
+            heading=edit_newsletter_section(section=self.section, **what).heading
+        )
 
     def next_page(self, form: Form) -> tuple[object, ...]:
         return "newsletters:write", self.section.newsletter.reference
@@ -128,13 +133,13 @@ class RemoveNewsletterSection(NewsletterSectionPage, View):
                 section=self.section, version=version, by=request.user, at=timezone.now()
             )
         except ValueError:
-            messages.error(request, "Nothing was removed. Open this page again, then remove.")
+            messages.error(request, _("Nothing was removed. Open this page again, then remove."))
         except StaleVersion:
             messages.error(
-                request, "A colleague has just changed this section. Read it again before you remove it."
+                request, _("A colleague has just changed this section. Read it again before you remove it.")
             )
         except NotPossible as problem:
             messages.error(request, str(problem))
         else:
-            messages.success(request, f"Removed: {self.section.heading}.")
+            messages.success(request, _("Removed: {heading}.").format(heading=self.section.heading))
         return redirect("newsletters:write", self.section.newsletter.reference)

@@ -17,6 +17,7 @@ from forums.newsletter.rules import Can
 from forums.newsletter.subscription_kinds import NEWSLETTER
 from forums.rounds.views.planning import ActionFormView
 from kit import pdf
+from kit.translation import gettext as _
 from kit.views import Public
 from subscriptions.views import AskByEmailView, ConfirmSubscriptionView, StopSubscriptionView
 
@@ -58,7 +59,7 @@ class AddPostReader(PermissionRequiredMixin, ActionFormView):
 
     def act(self, **what: Any) -> str:
         add_post_reader(**what)
-        return "Added."
+        return _("Added.")
 
     def next_page(self, form: Form) -> tuple[object, ...]:
         return ("newsletters:by-post",)
@@ -77,5 +78,5 @@ class RemovePostReader(View):
         remove_post_reader(
             reader=selectors.post_reader_for(request.user, pk), by=request.user, at=timezone.now()
         )
-        messages.success(request, "Removed. We have forgotten the address.")
+        messages.success(request, _("Removed. We have forgotten the address."))
         return redirect("newsletters:by-post")

@@ -15,6 +15,7 @@ from forums.rounds.models import CodesignSlot, Meeting, MeetingState
 from forums.rounds.rules import Can
 from kit.trail.actions import record
 from kit.trail.actors import Job
+from kit.translation import gettext as _
 from kit.verbs.errors import NotPossible
 from kit.verbs.locking import require_version
 from people.models import Person
@@ -40,13 +41,13 @@ def give_slot(
     must(by, Can.PLAN)
     slot = _lock_slot(slot, version)
     if slot.told_on:
-        raise NotPossible("People have been told what became of this, so it stays with its forum.")
+        raise NotPossible(_("People have been told what became of this, so it stays with its forum."))
     if meeting:
         meeting = Meeting.objects.select_for_update(of=["self"]).get(pk=meeting.pk)
         if meeting.state in (MeetingState.CANCELLED, MeetingState.HELD) or meeting.starts_at <= at:
-            raise NotPossible("That forum is over or cancelled. Choose another one", "meeting")
+            raise NotPossible(_("That forum is over or cancelled. Choose another one"), "meeting")
         if CodesignSlot.objects.filter(meeting=meeting).exclude(pk=slot.pk).exists():
-            raise NotPossible("Part 1 of that forum is taken. Choose another one", "meeting")
+            raise NotPossible(_("Part 1 of that forum is taken. Choose another one"), "meeting")
     slot.meeting = meeting
     _save_slot(slot)
     record("forums.slot_given", slot, by=by, at=at, forum=meeting.reference if meeting else "")
@@ -62,7 +63,7 @@ def tell_what_became(
     if not by.has_perm(Can.TELL_SLOT, slot):
         raise PermissionDenied
     if slot.meeting is None or slot.meeting.starts_at > at:
-        raise NotPossible("It has not been at a forum yet. Tell people afterwards.")
+        raise NotPossible(_("It has not been at a forum yet. Tell people afterwards."))
     slot.became, slot.told_on = became, timezone.localdate(at)
     _save_slot(slot)
     record("forums.slot_told", slot, by=by, at=at)

@@ -17,20 +17,25 @@ from forums.rounds.rotation.days import is_bank_holiday
 from forums.rounds.rotation.nouns import LONDON
 from kit.trail.actions import record
 from kit.trail.actors import Job
+from kit.translation import gettext as _
+from kit.translation import gettext_lazy as _lazy
+from kit.translation import ngettext
 from kit.verbs.errors import NotPossible
 from people.models import Person
 
 # What somebody may not choose either; the other rules spread forums over the weeks, and a person may know
 # better.
 ALWAYS = (
-    (rules.not_on_a_sunday, "day", "Choose another day: no forum is on a Sunday"),
-    (rules.not_on_a_bank_holiday, "day", "Choose another day: this is a bank holiday"),
-    (rules.not_on_a_closed_date, "day", "Choose another day: this is one of the closed dates"),
-    (rules.over_before_midnight, "start", "Choose an earlier time: a forum ends on the day it starts"),
+    (rules.not_on_a_sunday, "day", _lazy("Choose another day: no forum is on a Sunday")),
+    (rules.not_on_a_bank_holiday, "day", _lazy("Choose another day: this is a bank holiday")),
+    (rules.not_on_a_closed_date, "day", _lazy("Choose another day: this is one of the closed dates")),
+    (rules.over_before_midnight, "start", _lazy("Choose an earlier time: a forum ends on the day it starts")),
     (
         rules.clear_of_the_school_run,
         "start",
-        "Choose another time: no forum starts or ends from 8:15am to 9:15am or from 2:45pm to 3:45pm, the school run",
+        _lazy(
+            "Choose another time: no forum starts or ends from 8:15am to 9:15am or from 2:45pm to 3:45pm, the school run"
+        ),
     ),
 )
 
@@ -46,7 +51,11 @@ def change_forum(
     must_run_rounds(by)
     meeting = lock_meeting(meeting, version)
     if meeting.state not in (MeetingState.PLANNED, MeetingState.CONFIRMED):
-        raise NotPossible(f"This forum was {meeting.get_state_display().lower()}, so it cannot be changed.")
+        raise NotPossible(
+            _("This forum was {state}, so it cannot be changed.").format(
+                state=meeting.get_state_display().lower()
+            )
+        )
     before = notified_fields.field_values(meeting, notified_fields.OF_A_FORUM)
     stays = day == local_day(meeting) and meeting.state == MeetingState.CONFIRMED and is_bank_holiday(day)
     starts_at, ends_at = _start_and_end(meeting, day, start, format, on_holiday=stays)
@@ -57,7 +66,7 @@ def change_forum(
     _must_be_room_enough(meeting, capacity)
     if stays and not despite:
         raise NotPossible(
-            "Choose another day, or write why it is held on a bank holiday all the same", "despite"
+            _("Choose another day, or write why it is held on a bank holiday all the same"), "despite"
         )
     changes = {
         "starts_at": starts_at, "ends_at": ends_at, "format": format, "where": where,
@@ -75,7 +84,7 @@ def change_forum(
 
 def _must_say_why(meeting: Meeting, reason: str) -> None:
     if meeting.state == MeetingState.CONFIRMED and not reason:
-        raise NotPossible("Write why it changes. Everyone can read this", "reason")
+        raise NotPossible(_("Write why it changes. Everyone can read this"), "reason")
 
 
 def _save_changes(meeting: Meeting, changes: dict[str, object], *, moves: bool, at: datetime) -> None:
@@ -85,7 +94,10 @@ def _save_changes(meeting: Meeting, changes: dict[str, object], *, moves: bool, 
     if meeting.state == MeetingState.CONFIRMED and not meeting.despite:
         for shortfall in shortfalls_of_venue(meeting, at):
             raise NotPossible(
-                f"{shortfall} Choose another venue, or write why it is used all the same", "despite"
+                _("{shortfall} Choose another venue, or write why it is used all the same").format(
+                    shortfall=shortfall
+                ),
+                "despite",
             )
     meeting.is_set_by_hand = meeting.is_set_by_hand or moves
     if meeting.state == MeetingState.CONFIRMED:
@@ -112,7 +124,9 @@ def cancel_forum(*, meeting: Meeting, reason: str, version: int, by: Person | Jo
     must_run_rounds(by)
     meeting = lock_meeting(meeting, version)
     if meeting.state not in (MeetingState.PLANNED, MeetingState.CONFIRMED):
-        raise NotPossible(f"This forum was already {meeting.get_state_display().lower()}.")
+        raise NotPossible(
+            _("This forum was already {state}.").format(state=meeting.get_state_display().lower())
+        )
     meeting.state, meeting.reason = MeetingState.CANCELLED, reason
     meeting.sequence += 1
     save_meeting(meeting, at)
@@ -141,7 +155,11 @@ def _must_be_room_enough(meeting: Meeting, capacity: int | None) -> None:
     coming = meeting.registrations.with_a_place().count() if capacity is not None else 0
     if capacity is not None and capacity < coming:
         raise NotPossible(
-            f"{coming} {'person has' if coming == 1 else 'people have'} a place already. Enter {coming} or more",
+            ngettext(
+                "{coming} person has a place already. Enter {coming} or more",
+                "{coming} people have a place already. Enter {coming} or more",
+                coming,
+            ).format(coming=coming),
             "capacity",
         )
 
@@ -155,7 +173,7 @@ def _start_and_end(
     try:
         settled = agreements_in_force.agreements().on(day)
     except Impossible as why:
-        raise NotPossible(f"This cannot be checked now: {why}.") from why
+        raise NotPossible(_("This cannot be checked now: {why}.").format(why=why)) from why
     place = Place(slug=meeting.area.slug, name=meeting.name, is_evening=meeting.is_evening)
     asking = rules.PlaceRequest(
         place=place, position=0, format=ForumFormat(format), agreed=settled, last=None
@@ -166,9 +184,9 @@ def _start_and_end(
             raise NotPossible(words, field)
     if not rules.evening_forum_in_the_evening(slot, asking):
         raise NotPossible(
-            "Choose 6pm or later: this is the evening forum"
+            _("Choose 6pm or later: this is the evening forum")
             if place.is_evening
-            else "Choose a time before 6pm: only the evening forum is in the evening",
+            else _("Choose a time before 6pm: only the evening forum is in the evening"),
             "start",
         )
     return slot.starts_at, slot.starts_at + settled.length(asking.format)
@@ -176,11 +194,12 @@ def _start_and_end(
 
 def _must_be_free(meeting: Meeting, starts_at: datetime, ends_at: datetime, at: datetime) -> None:
     if starts_at <= at:
-        raise NotPossible("Choose a day that is still to come", "day")
+        raise NotPossible(_("Choose a day that is still to come"), "day")
     if starts_at.astimezone(LONDON).date() >= meeting.round.development_group_on:
         raise NotPossible(
-            f"Choose a day before the Development Group of this round, which meets on "
-            f"{meeting.round.development_group_on:%-d %B %Y}",
+            _(
+                "Choose a day before the Development Group of this round, which meets on {development_group_on}"
+            ).format(development_group_on=f"{meeting.round.development_group_on:%-d %B %Y}"),
             "day",
         )
     must_not_overlap(starts_at, ends_at, besides=meeting)

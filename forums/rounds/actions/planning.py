@@ -17,6 +17,7 @@ from forums.rounds.rotation.nouns import LONDON, PlannedForum, PlannedRound
 from forums.rounds.signals import round_laid_out
 from kit.trail.actions import record
 from kit.trail.actors import Job
+from kit.translation import gettext as _
 from kit.verbs.errors import NotPossible, StaleVersion
 from people.models import Area, Gathering, Person
 
@@ -57,14 +58,14 @@ def confirm_year(*, year: int, seen: str, by: Person | Job, at: datetime, despit
     )
     planned = [meeting for meeting in meetings if meeting.state == MeetingState.PLANNED]
     if not planned:
-        raise NotPossible(f"There is nothing left to confirm in {year}.")
+        raise NotPossible(_("There is nothing left to confirm in {year}.").format(year=year))
     if year_version(meetings) != seen:
         raise StaleVersion(meetings, year_version(meetings))
     for problem in problems_of_year(meetings, at):
         raise NotPossible(problem)
     short = {meeting.pk for meeting in planned if next(venue_shortfalls(meeting, at), None)}
     if short and not despite and not isinstance(by, Job):
-        raise NotPossible("Write why these are made public all the same, or change them first", "despite")
+        raise NotPossible(_("Write why these are made public all the same, or change them first"), "despite")
     for meeting in planned:
         meeting.despite = despite if meeting.pk in short else meeting.despite
         meeting.state, meeting.confirmed_on = MeetingState.CONFIRMED, timezone.localdate(at)
@@ -86,14 +87,20 @@ def problems_of_year(meetings: Sequence[Meeting], at: datetime) -> Iterator[str]
     live = [meeting for meeting in meetings if meeting.state != MeetingState.CANCELLED]
     for meeting in live:
         if meeting.state == MeetingState.PLANNED and meeting.starts_at <= at:
-            yield f"The forum of {meeting.name} in {meeting.round} would be in the past. Change its date first."
+            yield _("The forum of {meeting} in {round} would be in the past. Change its date first.").format(
+                meeting=meeting.name, round=meeting.round
+            )
     for first, second in combinations(live, 2):
         if first.starts_at < second.ends_at and second.starts_at < first.ends_at:
-            yield f"The forums of {first.name} and {second.name} are at the same hour. Change one of them first."
+            yield _(
+                "The forums of {first} and {second} are at the same hour. Change one of them first."
+            ).format(first=first.name, second=second.name)
     for number in sorted({meeting.round.number for meeting in live}):
         in_round = [meeting for meeting in live if meeting.round.number == number]
         if not any(_is_late_in_person(meeting) for meeting in in_round):
-            yield f"No forum in person of round {number} is after 16:00 or on a Saturday. Change one of them first."
+            yield _(
+                "No forum in person of round {number} is after 16:00 or on a Saturday. Change one of them first."
+            ).format(number=number)
 
 
 def _is_late_in_person(meeting: Meeting) -> bool:

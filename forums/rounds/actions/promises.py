@@ -14,6 +14,7 @@ from forums.rounds.presenters.dates import date_and_hours
 from forums.rounds.rules import Can
 from kit.letters.actions import tell
 from kit.trail.actions import record
+from kit.translation import gettext
 from kit.verbs.errors import NotPossible
 from people.models import Person, Role
 
@@ -24,11 +25,13 @@ def promise(*, meeting: Meeting, service: str, answer: str, by: Person, at: date
     counts.
     """
     if service not in services_for(meeting.format):
-        raise NotPossible("This service does not come to this forum.")
+        raise NotPossible(gettext("This service does not come to this forum."))
     if not by.has_perm(Can.PLAN) and not services.speaks_for(by, [service], meeting):
         raise PermissionDenied
     if meeting.state != MeetingState.CONFIRMED or meeting.starts_at <= at:
-        raise NotPossible("This forum has begun or does not take place. What happened is noted in its room.")
+        raise NotPossible(
+            gettext("This forum has begun or does not take place. What happened is noted in its room.")
+        )
     promised: dict[str, object] = {"said_on": timezone.localdate(at), "was_freed": Promise.ANSWERS[answer]}
     promised["came"] = Promise.Came.APOLOGIES if answer == Promise.Answer.NOBODY else ""
     promise_row, _ = Promise.objects.update_or_create(meeting=meeting, service=service, defaults=promised)

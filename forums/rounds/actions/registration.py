@@ -17,6 +17,7 @@ from kit.letters.actions import arrives
 from kit.letters.asking import may_write
 from kit.trail.actions import record
 from kit.trail.actors import SOMEONE, Job
+from kit.translation import gettext as _
 from kit.verbs.errors import NotPossible
 from kit.verbs.locking import require_version
 from people import contacting
@@ -171,9 +172,9 @@ def clear_registration(registration: Registration, *, at: datetime) -> None:
 def _lock_forum_to_come(meeting: Meeting, at: datetime) -> Meeting:
     meeting = Meeting.objects.select_for_update(of=["self"]).get(pk=meeting.pk)
     if meeting.state == MeetingState.CANCELLED:
-        raise NotPossible("This forum is cancelled. Choose another one from the list.")
+        raise NotPossible(_("This forum is cancelled. Choose another one from the list."))
     if meeting.state != MeetingState.CONFIRMED or meeting.ends_at <= at:
-        raise NotPossible("This forum is over. Choose another one from the list.")
+        raise NotPossible(_("This forum is over. Choose another one from the list."))
     return meeting
 
 
@@ -240,7 +241,7 @@ def _lock_registration(registration: Registration, at: datetime) -> Registration
     )
     if registration.cancelled_on:
         raise NotPossible(
-            "You have told us that you are not coming. You can register again from the page of the forum."
+            _("You have told us that you are not coming. You can register again from the page of the forum.")
         )
     _lock_forum_to_come(registration.meeting, at)
     return registration

@@ -17,6 +17,7 @@ from forums.rounds.models.room import services_for
 from forums.rounds.rules import Can
 from kit.trail.actions import record
 from kit.trail.actors import SOMEONE
+from kit.translation import gettext
 from kit.verbs.errors import NotPossible
 from kit.verbs.locking import require_version
 from people.models import DatedSetting, Person, Team
@@ -29,7 +30,7 @@ def open_room(*, meeting: Meeting, by: Person, at: datetime, new_code: bool = Fa
     """
     _must_run_room(by)
     if meeting.state not in (MeetingState.CONFIRMED, MeetingState.HELD):
-        raise NotPossible("This forum is not going to take place, so it has no room.")
+        raise NotPossible(gettext("This forum is not going to take place, so it has no room."))
     mark = uuid.uuid4()
     hours = int(DatedSetting.objects.value_on("forums.room_hours", timezone.localdate(at)))
     room, new = Room.objects.select_for_update(of=["self"]).get_or_create(
@@ -148,7 +149,7 @@ def mark_promise(
     """Whether a service that said it would come did. The last word counts."""
     _must_run_room(by)
     if service not in services_for(room.meeting.format):
-        raise NotPossible("This service does not come to this forum.")
+        raise NotPossible(gettext("This service does not come to this forum."))
     attendance = {"came": came, "was_freed": was_freed}
     Promise.objects.update_or_create(meeting=room.meeting, service=service, defaults=attendance)
     record("forums.service_marked", room.meeting, by=by, at=at, service=service, came=came, freed=was_freed)
@@ -171,7 +172,8 @@ def close_room(
     require_version(room, version)
     if not chosen and not none_chosen:
         raise NotPossible(
-            "Choose what the Development Group should hear, or tick that the forum chose nothing", "chosen"
+            gettext("Choose what the Development Group should hear, or tick that the forum chose nothing"),
+            "chosen",
         )
     _save_chosen_points(room.meeting, chosen)
     first = room.closed_on is None
@@ -194,7 +196,7 @@ def fill_in_card(
 ) -> None:
     """Somebody who was there says a little about it, without a name. The same page sent twice is one card."""
     if meeting.starts_at > at:
-        raise NotPossible("This forum has not begun. Fill in the card when you are there.")
+        raise NotPossible(gettext("This forum has not begun. Fill in the card when you are there."))
     answers = {"who": who, "is_first_time": is_first_time, "was_heard": was_heard}
     _, new = Card.objects.get_or_create(
         idempotency_key=idempotency_key, defaults={"meeting": meeting, **answers}

@@ -7,6 +7,7 @@ from django.core.exceptions import PermissionDenied
 from forums.rounds.models import Meeting
 from forums.rounds.rules import Can
 from kit.trail.actors import Job
+from kit.translation import gettext as _
 from kit.verbs.errors import NotPossible
 from kit.verbs.locking import require_version
 from people.models import Person
@@ -44,4 +45,6 @@ def must_not_overlap(starts_at: datetime, ends_at: datetime, *, besides: Meeting
         others = others.exclude(pk=besides.pk)
     other = others.first()
     if other:
-        raise NotPossible(f"The forum of {other.name} is at that hour. Choose another time", "start")
+        raise NotPossible(
+            _("The forum of {other} is at that hour. Choose another time").format(other=other.name), "start"
+        )

@@ -16,6 +16,8 @@ from forums.rounds.rules import Can
 from kit.design.jinja import full_date
 from kit.trail.actions import record
 from kit.trail.actors import Job
+from kit.translation import gettext as _
+from kit.translation import ngettext
 from kit.verbs.errors import NotPossible
 from kit.verbs.locking import require_version
 from people.models import DatedSetting, Person
@@ -29,7 +31,7 @@ def add_venue(*, by: Person | Job, at: datetime, **details: Any) -> Venue:
     """Somebody looked at it: `details` as in the form, with the day and who by role."""
     must(by, Can.KEEP_VENUES)
     if Venue.objects.filter(same_name("name", details["name"])).exists():
-        raise NotPossible("This venue is in the list already. Change that one", "name")
+        raise NotPossible(_("This venue is in the list already. Change that one"), "name")
     venue = Venue.objects.create(**details)
     record("forums.venue_added", venue, by=by, at=at)
     return venue
@@ -42,7 +44,7 @@ def change_venue(*, venue: Venue, version: int, by: Person | Job, at: datetime, 
     venue = Venue.objects.select_for_update(of=["self"]).get(pk=venue.pk)
     require_version(venue, version)
     if Venue.objects.filter(same_name("name", details["name"])).exclude(pk=venue.pk).exists():
-        raise NotPossible("Another venue has this name. Choose another name", "name")
+        raise NotPossible(_("Another venue has this name. Choose another name"), "name")
     before = notified_fields.field_values(venue, notified_fields.OF_A_VENUE)
     for name, value in details.items():
         setattr(venue, name, value)
@@ -63,9 +65,9 @@ def _tell_who_comes(venue: Venue, at: datetime) -> None:
 def venue_shortfalls(meeting: Meeting, at: datetime) -> Iterator[str]:
     """What is to be seen to before a forum is public, each in a sentence."""
     if meeting.format == Meeting.Format.ONLINE and not meeting.where:
-        yield "There is no link or phone number to join yet."
+        yield _("There is no link or phone number to join yet.")
     if meeting.format == Meeting.Format.IN_PERSON and not (meeting.venue or meeting.where):
-        yield "There is no venue yet."
+        yield _("There is no venue yet.")
     yield from shortfalls_of_venue(meeting, at)
 
 
@@ -76,10 +78,14 @@ def shortfalls_of_venue(meeting: Meeting, at: datetime) -> Iterator[str]:
     today = timezone.localdate(at)
     days = int(DatedSetting.objects.value_on("forums.venue_check_days", today))
     if venue.checked_on < today - timedelta(days=days):
-        yield f"Nobody has checked {venue.name} since {full_date(venue.checked_on)}."
+        yield _("Nobody has checked {venue} since {checked_on}.").format(
+            venue=venue.name, checked_on=full_date(venue.checked_on)
+        )
     needs_by_person = [{*row.needs, *row.help} for row in meeting.registrations.coming()]
     for need, feature in NEEDED_FOR.items():
         people = sum(need in needs for needs in needs_by_person)
         if people and feature not in venue.has:
-            who = "1 person needs" if people == 1 else f"{people} people need"
-            yield f"{who} “{WORDS[need]}”, and {venue.name} has not got “{VenueFeature(feature).label}”."
+            who = ngettext("1 person needs", "{people} people need", people).format(people=people)
+            yield _("{who} “{need}”, and {venue} has not got “{feature}”.").format(
+                who=who, need=WORDS[need], venue=venue.name, feature=VenueFeature(feature).label
+            )

@@ -10,6 +10,8 @@ from feedback.selectors.choices import board_choices
 from forums.rounds.forms.room import AGAIN
 from forums.rounds.models import CodesignMethod, Meeting
 from kit.design.fields import TextBox
+from kit.translation import gettext as _
+from kit.translation import gettext_lazy as _lazy
 from kit.verbs.forms import VersionField
 from people.models import Area
 
@@ -26,45 +28,51 @@ def required_text_field(label: str, help_text: str, required: str) -> forms.Char
 
 class AskForSlotForm(forms.Form):
     title = forms.CharField(
-        label="What do you want to plan with people?",
+        label=_lazy("What do you want to plan with people?"),
         max_length=120,
-        error_messages={"required": "Enter what it is about"},
+        error_messages={"required": _lazy("Enter what it is about")},
     )
     asked = required_text_field(
-        "What do you ask people?", "In plain words: no papers are sent.", "Write what you ask people"
+        _lazy("What do you ask people?"),
+        _lazy("In plain words: no papers are sent."),
+        _lazy("Write what you ask people"),
     )
-    can_change = required_text_field("What can still change?", "Be honest.", "Write what can still change")
+    can_change = required_text_field(
+        _lazy("What can still change?"), _lazy("Be honest."), _lazy("Write what can still change")
+    )
     cannot_change = required_text_field(
-        "What cannot change, and why?", "Be honest.", "Write what cannot change, or “nothing”"
+        _lazy("What cannot change, and why?"),
+        _lazy("Be honest."),
+        _lazy("Write what cannot change, or “nothing”"),
     )
     method = forms.ChoiceField(
-        label="How will you do it together?",
+        label=_lazy("How will you do it together?"),
         choices=CodesignMethod.choices,
         widget=forms.RadioSelect,
-        error_messages={"required": "Choose how you will do it"},
+        error_messages={"required": _lazy("Choose how you will do it")},
     )
     area = forms.ModelChoiceField(
-        label="For which place?",
+        label=_lazy("For which place?"),
         queryset=Area.objects.none(),
-        error_messages={"required": "Choose the place"},
+        error_messages={"required": _lazy("Choose the place")},
     )
-    team = forms.ChoiceField(label="Which team asks? (optional)", required=False)
+    team = forms.ChoiceField(label=_lazy("Which team asks? (optional)"), required=False)
     idempotency_key = forms.UUIDField(widget=forms.HiddenInput, initial=uuid.uuid4, error_messages=AGAIN)
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.fields["area"].queryset = Area.objects.all()
         teams = [(row["id"], row["name"]) for row in board_choices().teams.values() if row["offered"]]
-        self.fields["team"].choices = [("", "None of them"), *teams]
+        self.fields["team"].choices = [("", _("None of them")), *teams]
 
 
 class GiveSlotForm(forms.Form):
     meeting = forms.ModelChoiceField(
-        label="Part 1 of which forum?",
+        label=_lazy("Part 1 of which forum?"),
         queryset=Meeting.objects.none(),
         required=False,
-        empty_label="None yet",
-        error_messages={"invalid_choice": "Choose a forum from the list"},
+        empty_label=_lazy("None yet"),
+        error_messages={"invalid_choice": _lazy("Choose a forum from the list")},
     )
     version = VersionField()
 
@@ -75,8 +83,10 @@ class GiveSlotForm(forms.Form):
 
 class TellWhatBecameForm(forms.Form):
     became = required_text_field(
-        "What became of it?",
-        "Everyone can read this. What did people say, what is different now, and what is not, and why?",
-        "Write what became of it",
+        _lazy("What became of it?"),
+        _lazy(
+            "Everyone can read this. What did people say, what is different now, and what is not, and why?"
+        ),
+        _lazy("Write what became of it"),
     )
     version = VersionField()

@@ -8,51 +8,56 @@ from django.utils import timezone
 
 from forums.rounds.models import Meeting, Venue, VenueFeature
 from kit.design.fields import NHSDateField, TextBox
+from kit.translation import gettext as _
+from kit.translation import gettext_lazy as _lazy
 from kit.verbs.forms import VersionField
 from people.models import Area
 
 
 class AddVenueForm(forms.Form):
     name = forms.CharField(
-        label="What is it called?", max_length=120, error_messages={"required": "Enter the name"}
+        label=_lazy("What is it called?"),
+        max_length=120,
+        error_messages={"required": _lazy("Enter the name")},
     )
     # The browser would offer the address of whoever types.
     address = forms.CharField(
-        label="Address",
+        label=_lazy("Address"),
         max_length=300,
-        help_text="With the postcode.",
+        help_text=_lazy("With the postcode."),
         widget=forms.TextInput(attrs={"autocomplete": "off"}),
-        error_messages={"required": "Enter the address"},
+        error_messages={"required": _lazy("Enter the address")},
     )
     area = forms.ModelChoiceField(
-        label="In which area?",
+        label=_lazy("In which area?"),
         queryset=Area.objects.none(),
-        empty_label="Choose an area",
-        error_messages={"required": "Choose the area"},
+        empty_label=_lazy("Choose an area"),
+        error_messages={"required": _lazy("Choose the area")},
     )
     getting_there = forms.CharField(
-        label="How do people get there? (optional)",
+        label=_lazy("How do people get there? (optional)"),
         required=False,
         max_length=600,
-        help_text="Everyone can read this. Buses and trains, the last one home, parking, the way in.",
+        help_text=_lazy("Everyone can read this. Buses and trains, the last one home, parking, the way in."),
         widget=TextBox(attrs={"rows": 4}),
     )
     has = forms.MultipleChoiceField(
-        label="What did you find there?",
+        label=_lazy("What did you find there?"),
         choices=VenueFeature.choices,
         required=False,
         widget=forms.CheckboxSelectMultiple,
-        help_text="Tick only what you have seen or tried.",
+        help_text=_lazy("Tick only what you have seen or tried."),
     )
-    is_clinical = forms.BooleanField(label="It is part of a hospital or a clinic", required=False)
+    is_clinical = forms.BooleanField(label=_lazy("It is part of a hospital or a clinic"), required=False)
     checked_on = NHSDateField(
-        label="When was it checked?", error_messages={"required": "Enter the day on which somebody looked"}
+        label=_lazy("When was it checked?"),
+        error_messages={"required": _lazy("Enter the day on which somebody looked")},
     )
     checked_as = forms.CharField(
-        label="Who checked it?",
+        label=_lazy("Who checked it?"),
         max_length=80,
-        help_text="By role, such as “FoCUS coordinator and a person who uses a wheelchair”. No names.",
-        error_messages={"required": "Enter who checked it, by role"},
+        help_text=_lazy("By role, such as “FoCUS coordinator and a person who uses a wheelchair”. No names."),
+        error_messages={"required": _lazy("Enter who checked it, by role")},
     )
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
@@ -62,7 +67,7 @@ class AddVenueForm(forms.Form):
     def clean_checked_on(self) -> date:
         day = self.cleaned_data["checked_on"]
         if day > timezone.localdate():
-            raise forms.ValidationError("Enter a day that is not in the future")
+            raise forms.ValidationError(_("Enter a day that is not in the future"))
         return day
 
 
@@ -78,24 +83,29 @@ def venue_as_typed(venue: Venue) -> dict[str, Any]:
 
 class LendForm(forms.Form):
     what = forms.CharField(
-        label="What is lent?",
+        label=_lazy("What is lent?"),
         max_length=120,
-        help_text="For example: tablet 4 with charger, or a data card.",
-        error_messages={"required": "Enter what is lent"},
+        help_text=_lazy("For example: tablet 4 with charger, or a data card."),
+        error_messages={"required": _lazy("Enter what is lent")},
     )
     meeting = forms.ModelChoiceField(
-        label="For which forum?",
+        label=_lazy("For which forum?"),
         queryset=Meeting.objects.none(),
-        empty_label="Choose a forum",
-        error_messages={"required": "Choose the forum", "invalid_choice": "Choose a forum from the list"},
+        empty_label=_lazy("Choose a forum"),
+        error_messages={
+            "required": _lazy("Choose the forum"),
+            "invalid_choice": _lazy("Choose a forum from the list"),
+        },
     )
     to_whom = forms.CharField(
-        label="To whom?",
+        label=_lazy("To whom?"),
         max_length=120,
-        help_text="A name and a number to ring. We forget it when the thing is back.",
-        error_messages={"required": "Enter who has it"},
+        help_text=_lazy("A name and a number to ring. We forget it when the thing is back."),
+        error_messages={"required": _lazy("Enter who has it")},
     )
-    due_back_on = NHSDateField(label="When is it due back?", error_messages={"required": "Enter the day"})
+    due_back_on = NHSDateField(
+        label=_lazy("When is it due back?"), error_messages={"required": _lazy("Enter the day")}
+    )
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -106,5 +116,5 @@ class LendForm(forms.Form):
     def clean_due_back_on(self) -> date:
         day = self.cleaned_data["due_back_on"]
         if day < timezone.localdate():
-            raise forms.ValidationError("Enter a day that is today or later")
+            raise forms.ValidationError(_("Enter a day that is today or later"))
         return day

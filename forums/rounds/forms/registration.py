@@ -8,47 +8,53 @@ from django import forms
 from forums.rounds.models import NEEDS, TO_ARRANGE, HelpToCome
 from kit.design.fields import PhoneField, TextBox
 from kit.email_addresses import EmailAddressField
+from kit.translation import gettext as _
+from kit.translation import gettext_lazy as _lazy
 from kit.verbs.forms import VersionField
 
 
 class RegisterForm(forms.Form):
     called = forms.CharField(
-        label="What should we call you? (optional)",
+        label=_lazy("What should we call you? (optional)"),
         max_length=80,
         required=False,
-        help_text="Any name you like.",
+        help_text=_lazy("Any name you like."),
         widget=forms.TextInput(attrs={"autocomplete": "given-name"}),
     )
     email = EmailAddressField(
-        label="Your email address (optional)",
+        label=_lazy("Your email address (optional)"),
         required=False,
-        help_text="We write if the forum moves or is cancelled, and remind you. We use it for nothing else.",
-        error_messages={"invalid": "Enter an email address like name@example.com, or leave this empty"},
+        help_text=_lazy(
+            "We write if the forum moves or is cancelled, and remind you. We use it for nothing else."
+        ),
+        error_messages={
+            "invalid": _lazy("Enter an email address like name@example.com, or leave this empty")
+        },
     )
     phone = PhoneField(
-        label="Your phone number (optional)",
+        label=_lazy("Your phone number (optional)"),
         max_length=30,
         required=False,
-        help_text="Needed for a taxi or a call.",
+        help_text=_lazy("Needed for a taxi or a call."),
         widget=forms.TextInput(attrs={"autocomplete": "tel", "inputmode": "tel"}),
     )
     needs = forms.MultipleChoiceField(
-        label="What do you need to take part?",
+        label=_lazy("What do you need to take part?"),
         choices=NEEDS,
         required=False,
         widget=forms.CheckboxSelectMultiple,
     )
     help = forms.MultipleChoiceField(
-        label="What would help you to come?",
+        label=_lazy("What would help you to come?"),
         choices=HelpToCome.choices,
         required=False,
         widget=forms.CheckboxSelectMultiple,
     )
     other = forms.CharField(
-        label="Anything else we should know? (optional)",
+        label=_lazy("Anything else we should know? (optional)"),
         max_length=500,
         required=False,
-        help_text="Tell us what you need. You do not have to say why.",
+        help_text=_lazy("Tell us what you need. You do not have to say why."),
         widget=TextBox(attrs={"rows": 4}),
     )
     # Left empty by people, filled in by machines.
@@ -56,13 +62,13 @@ class RegisterForm(forms.Form):
     idempotency_key = forms.UUIDField(
         widget=forms.HiddenInput,
         initial=uuid.uuid4,
-        error_messages=dict.fromkeys(("required", "invalid"), "Please send this again"),
+        error_messages=dict.fromkeys(("required", "invalid"), _lazy("Please send this again")),
     )
 
     def clean_website(self) -> str:
         if self.cleaned_data["website"]:
             raise forms.ValidationError(
-                "We could not take this in. Please phone us, or ask somebody to help you."
+                _("We could not take this in. Please phone us, or ask somebody to help you.")
             )
         return ""
 
@@ -71,13 +77,13 @@ class RegisterForm(forms.Form):
         data = super().clean()
         if {HelpToCome.TAXI, HelpToCome.CALL} & set(data.get("help", [])) and not data.get("phone"):
             self._ask_for(
-                "phone", "Enter a phone number, so that we can call you about the taxi or the next day"
+                "phone", _("Enter a phone number, so that we can call you about the taxi or the next day")
             )
         elif set(TO_ARRANGE) & {*data.get("help", []), *data.get("needs", [])} and not (
             data.get("phone") or data.get("email")
         ):
             self._ask_for(
-                "email", "Enter an email address or a phone number, so that we can arrange this with you"
+                "email", _("Enter an email address or a phone number, so that we can arrange this with you")
             )
         data.pop("website", None)
         if "idempotency_key" in data:

@@ -10,9 +10,11 @@ from feedback.models import TicketKind
 from feedback.selectors.choices import board_choices
 from forums.rounds.models import Attendee, Card, PartnerService, Promise
 from kit.design.fields import TextBox, WholeNumberField
+from kit.translation import gettext as _
+from kit.translation import gettext_lazy as _lazy
 from kit.verbs.forms import VersionField
 
-AGAIN = dict.fromkeys(("required", "invalid"), "Please send this again")
+AGAIN = dict.fromkeys(("required", "invalid"), _lazy("Please send this again"))
 MOST_PEOPLE = 500
 
 
@@ -24,28 +26,28 @@ class SentOnceForm(forms.Form):
 
 class RoomCodeForm(forms.Form):
     code = forms.CharField(
-        label="The code of the room",
+        label=_lazy("The code of the room"),
         max_length=40,
-        help_text="Eight letters and numbers, like BCDF-2345. The people who run the forum have it.",
+        help_text=_lazy("Eight letters and numbers, like BCDF-2345. The people who run the forum have it."),
         widget=forms.TextInput(
             attrs={"class": "nhsuk-input--width-10", "autocomplete": "off", "spellcheck": "false"}
         ),
-        error_messages={"required": "Enter the code"},
+        error_messages={"required": _lazy("Enter the code")},
     )
 
 
 class PeopleCountForm(forms.Form):
     people = WholeNumberField(
-        label="How many people say so?",
+        label=_lazy("How many people say so?"),
         min_value=1,
         max_value=MOST_PEOPLE,
         initial=1,
         widget=forms.TextInput(attrs={"class": "nhsuk-input--width-3", "inputmode": "numeric"}),
         error_messages={
-            "required": "Enter how many people say so",
-            "invalid": "Enter how many people say so, in numbers",
-            "min_value": "Enter 1 or more people",
-            "max_value": f"Enter {MOST_PEOPLE} people or fewer",
+            "required": _lazy("Enter how many people say so"),
+            "invalid": _lazy("Enter how many people say so, in numbers"),
+            "min_value": _lazy("Enter 1 or more people"),
+            "max_value": _lazy("Enter {most_people} people or fewer").format(most_people=MOST_PEOPLE),
         },
     )
 
@@ -54,30 +56,33 @@ class AddPointForm(PeopleCountForm, SentOnceForm):
     field_order = ("words", "people", "kind", "team", "theme", "idempotency_key")
 
     words = forms.CharField(
-        label="What was said?",
+        label=_lazy("What was said?"),
         max_length=2000,
-        help_text="One line, then Enter. Leave out names.",
+        help_text=_lazy("One line, then Enter. Leave out names."),
         widget=forms.TextInput(attrs={"autocomplete": "off", "data-words": ""}),
         error_messages={
-            "required": "Enter what was said",
-            "max_length": "Make it 2,000 letters or fewer, or two points",
+            "required": _lazy("Enter what was said"),
+            "max_length": _lazy("Make it 2,000 letters or fewer, or two points"),
         },
     )
     kind = forms.ChoiceField(
-        label="What is it?",
+        label=_lazy("What is it?"),
         choices=TicketKind.choices,
         initial=TicketKind.WORRY,
-        error_messages={"required": "Choose what it is", "invalid_choice": "Choose what it is from the list"},
+        error_messages={
+            "required": _lazy("Choose what it is"),
+            "invalid_choice": _lazy("Choose what it is from the list"),
+        },
     )
     team = forms.ChoiceField(
-        label="Which team? (if known)",
+        label=_lazy("Which team? (if known)"),
         required=False,
-        error_messages={"invalid_choice": "Choose a team from the list"},
+        error_messages={"invalid_choice": _lazy("Choose a team from the list")},
     )
     theme = forms.ChoiceField(
-        label="What is it about? (if known)",
+        label=_lazy("What is it about? (if known)"),
         required=False,
-        error_messages={"invalid_choice": "Choose a theme from the list"},
+        error_messages={"invalid_choice": _lazy("Choose a theme from the list")},
     )
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
@@ -85,8 +90,8 @@ class AddPointForm(PeopleCountForm, SentOnceForm):
         offered = board_choices()
         teams = [(row["id"], row["name"]) for row in offered.teams.values() if row["offered"]]
         themes = [(row["id"], row["name"]) for row in offered.themes.values() if not row["retired_on"]]
-        self.fields["team"].choices = [("", "Not known"), *teams]
-        self.fields["theme"].choices = [("", "Not known"), *themes]
+        self.fields["team"].choices = [("", _("Not known")), *teams]
+        self.fields["theme"].choices = [("", _("Not known")), *themes]
 
 
 class RaiseAgainForm(PeopleCountForm, SentOnceForm):
@@ -96,7 +101,7 @@ class RaiseAgainForm(PeopleCountForm, SentOnceForm):
 class CountArrivalForm(SentOnceForm):
     who = forms.ChoiceField(choices=Attendee.choices, error_messages=AGAIN)
     time = forms.ChoiceField(
-        choices=[("first", "First time"), ("again", "Been before")], error_messages=AGAIN
+        choices=[("first", _lazy("First time")), ("again", _lazy("Been before"))], error_messages=AGAIN
     )
     less = forms.BooleanField(required=False)
 
@@ -106,8 +111,8 @@ class ServiceCameForm(forms.Form):
     came = forms.ChoiceField(
         choices=Promise.Came.choices,
         error_messages={
-            "required": "Choose whether the service came",
-            "invalid_choice": "Choose whether the service came",
+            "required": _lazy("Choose whether the service came"),
+            "invalid_choice": _lazy("Choose whether the service came"),
         },
     )
     was_freed = forms.NullBooleanField(required=False)
@@ -115,20 +120,20 @@ class ServiceCameForm(forms.Form):
 
 class CloseRoomForm(forms.Form):
     chosen = forms.MultipleChoiceField(
-        label="What does the forum want the Development Group to hear?",
+        label=_lazy("What does the forum want the Development Group to hear?"),
         required=False,
         widget=forms.CheckboxSelectMultiple,
-        help_text="Ask everyone in the room, then tick.",
-        error_messages={"invalid_choice": "Choose from the points below"},
+        help_text=_lazy("Ask everyone in the room, then tick."),
+        error_messages={"invalid_choice": _lazy("Choose from the points below")},
     )
-    none_chosen = forms.BooleanField(label="The forum chose nothing this time", required=False)
+    none_chosen = forms.BooleanField(label=_lazy("The forum chose nothing this time"), required=False)
     note = forms.CharField(
-        label="What was talked about?",
+        label=_lazy("What was talked about?"),
         max_length=2000,
-        help_text="A short note in plain words. Everyone can read it: never write names.",
+        help_text=_lazy("A short note in plain words. Everyone can read it: never write names."),
         widget=TextBox(attrs={"rows": 6}),
         error_messages={
-            "required": "Write what was talked about, so that people who could not come can read it"
+            "required": _lazy("Write what was talked about, so that people who could not come can read it")
         },
     )
     version = VersionField()
@@ -142,21 +147,21 @@ class FillInCardForm(SentOnceForm):
     field_order = ("who", "is_first_time", "was_heard", "idempotency_key")
 
     who = forms.ChoiceField(
-        label="Who are you here as? (optional)",
+        label=_lazy("Who are you here as? (optional)"),
         choices=Attendee.choices,
         required=False,
         widget=forms.RadioSelect,
     )
     is_first_time = forms.TypedChoiceField(
-        label="Is it your first time? (optional)",
-        choices=[("yes", "Yes"), ("no", "No")],
+        label=_lazy("Is it your first time? (optional)"),
+        choices=[("yes", _lazy("Yes")), ("no", _lazy("No"))],
         coerce=lambda value: value == "yes",
         empty_value=None,
         required=False,
         widget=forms.RadioSelect,
     )
     was_heard = forms.ChoiceField(
-        label="Did people listen to you? (optional)",
+        label=_lazy("Did people listen to you? (optional)"),
         choices=Card.Heard.choices,
         required=False,
         widget=forms.RadioSelect,
@@ -168,8 +173,8 @@ class PromiseForm(forms.Form):
 
     service = forms.ChoiceField(choices=PartnerService.choices, widget=forms.HiddenInput)
     answer = forms.ChoiceField(
-        label="Does somebody come?",
+        label=_lazy("Does somebody come?"),
         choices=Promise.Answer.choices,
         widget=forms.RadioSelect,
-        error_messages={"required": "Choose whether somebody comes"},
+        error_messages={"required": _lazy("Choose whether somebody comes")},
     )

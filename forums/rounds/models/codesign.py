@@ -5,15 +5,16 @@ from django.db.models import Q
 from django.urls import reverse
 
 from forums.rounds.models.meeting import Meeting
+from kit.translation import gettext_lazy as _lazy
 from people.models import Area, Team
 
 
 class CodesignMethod(models.TextChoices):
-    TALKING = "talking", "Talking together"
-    GROUPS = "groups", "Small groups"
-    DRAWING = "drawing", "Drawing"
-    ARTS = "arts", "Arts and making things"
-    OTHER = "other", "Something else"
+    TALKING = "talking", _lazy("Talking together")
+    GROUPS = "groups", _lazy("Small groups")
+    DRAWING = "drawing", _lazy("Drawing")
+    ARTS = "arts", _lazy("Arts and making things")
+    OTHER = "other", _lazy("Something else")
 
 
 class CodesignSlot(models.Model):

@@ -7,14 +7,15 @@ from django.urls import reverse
 
 from forums.rounds.models.round import Round
 from forums.rounds.models.venue import Venue
+from kit.translation import gettext_lazy as _lazy
 from people.models import Gathering
 
 
 class MeetingState(models.TextChoices):
-    PLANNED = "planned", "Planned"
-    CONFIRMED = "confirmed", "Confirmed"
-    CANCELLED = "cancelled", "Cancelled"
-    HELD = "held", "Held"
+    PLANNED = "planned", _lazy("Planned")
+    CONFIRMED = "confirmed", _lazy("Confirmed")
+    CANCELLED = "cancelled", _lazy("Cancelled")
+    HELD = "held", _lazy("Held")
 
 
 # What planning again leaves alone.

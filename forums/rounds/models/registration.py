@@ -13,6 +13,7 @@ from forums.rounds.models.meeting import Meeting
 from kit import email_addresses
 from kit.crypto import EncryptedTextField
 from kit.private_links import PrivateLinks
+from kit.translation import gettext_lazy as _lazy
 from people import choices
 
 LINKS = Signer(salt="forums.registration")
@@ -27,33 +28,33 @@ NEEDS = [*choices.PROFESSIONAL, *choices.SUPPORT, *choices.INFORMATION_FORMAT]
 
 
 class HelpToCome(models.TextChoices):
-    SUPPORTER = "supporter", "Somebody beside me who supports me"
-    FOOD = "food", "Something to eat and drink"
-    CARE = "care", "Care for someone I look after"
-    TAXI = "taxi", "A taxi there and back"
-    TRAVEL = "travel", "My travel paid back"
-    EQUIPMENT = "equipment", "Equipment to borrow, such as a tablet"
-    DATA = "data", "Data to get online"
-    CALL = "call", "A call the next day"
+    SUPPORTER = "supporter", _lazy("Somebody beside me who supports me")
+    FOOD = "food", _lazy("Something to eat and drink")
+    CARE = "care", _lazy("Care for someone I look after")
+    TAXI = "taxi", _lazy("A taxi there and back")
+    TRAVEL = "travel", _lazy("My travel paid back")
+    EQUIPMENT = "equipment", _lazy("Equipment to borrow, such as a tablet")
+    DATA = "data", _lazy("Data to get online")
+    CALL = "call", _lazy("A call the next day")
 
 
 # What somebody has to see to, and how many days before the forum. Interpreters: two of them, as it is longer
 # than an hour.
 TO_ARRANGE = {
-    "bsl": ("Book two British Sign Language interpreters", 21),
-    "deafblind": ("Book two deafblind interpreters", 21),
-    "language": ("Book an interpreter: ask which language", 21),
-    "lipspeaker": ("Book a lipspeaker", 21),
-    "speech_to_text": ("Book a speech-to-text reporter", 21),
-    "note_taker": ("Find a note-taker", 14),
-    "makaton": ("Find someone who uses Makaton", 14),
-    "advocate": ("Ask an advocate to come", 14),
-    HelpToCome.SUPPORTER: ("Find somebody to support the person", 14),
-    HelpToCome.CARE: ("Arrange replacement care", 14),
-    HelpToCome.TAXI: ("Book a taxi there and back", 5),
-    HelpToCome.EQUIPMENT: ("Lend equipment", 10),
-    HelpToCome.DATA: ("Lend data to get online", 10),
-    HelpToCome.CALL: ("Call the person the next day", -1),
+    "bsl": (_lazy("Book two British Sign Language interpreters"), 21),
+    "deafblind": (_lazy("Book two deafblind interpreters"), 21),
+    "language": (_lazy("Book an interpreter: ask which language"), 21),
+    "lipspeaker": (_lazy("Book a lipspeaker"), 21),
+    "speech_to_text": (_lazy("Book a speech-to-text reporter"), 21),
+    "note_taker": (_lazy("Find a note-taker"), 14),
+    "makaton": (_lazy("Find someone who uses Makaton"), 14),
+    "advocate": (_lazy("Ask an advocate to come"), 14),
+    HelpToCome.SUPPORTER: (_lazy("Find somebody to support the person"), 14),
+    HelpToCome.CARE: (_lazy("Arrange replacement care"), 14),
+    HelpToCome.TAXI: (_lazy("Book a taxi there and back"), 5),
+    HelpToCome.EQUIPMENT: (_lazy("Lend equipment"), 10),
+    HelpToCome.DATA: (_lazy("Lend data to get online"), 10),
+    HelpToCome.CALL: (_lazy("Call the person the next day"), -1),
 }
 
 
@@ -195,9 +196,9 @@ class Arrangement(models.Model):
     """One thing to see to for somebody who is coming, by a date, so that no need is lost."""
 
     class State(models.TextChoices):
-        NEEDED = "needed", "To arrange"
-        ARRANGED = "arranged", "Arranged"
-        TO_UNDO = "to_undo", "No longer needed: cancel it"
+        NEEDED = "needed", _lazy("To arrange")
+        ARRANGED = "arranged", _lazy("Arranged")
+        TO_UNDO = "to_undo", _lazy("No longer needed: cancel it")
 
     registration = models.ForeignKey(Registration, on_delete=models.CASCADE, related_name="arrangements")
     what = models.CharField(max_length=30, choices=[(what, words) for what, (words, _) in TO_ARRANGE.items()])

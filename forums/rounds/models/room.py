@@ -10,26 +10,27 @@ from django.db.models import Q
 
 from forums.rounds.models.meeting import Meeting
 from kit.ids import new_id
+from kit.translation import gettext_lazy as _lazy
 
 ENTRANCE = Signer(salt="forums.room")
 
 
 class Attendee(models.TextChoices):
-    PERSON = "person", "Person who uses services"
-    CARER = "carer", "Carer"
-    STAFF = "staff", "Staff"
-    GOVERNOR = "governor", "Governor"
-    PARTNER = "partner", "Partner organisation"
+    PERSON = "person", _lazy("Person who uses services")
+    CARER = "carer", _lazy("Carer")
+    STAFF = "staff", _lazy("Staff")
+    GOVERNOR = "governor", _lazy("Governor")
+    PARTNER = "partner", _lazy("Partner organisation")
 
 
 class PartnerService(models.TextChoices):
-    CP_LEAD = "cp_lead", "Co-production lead"
-    FOCUS = "focus", "FoCUS coordinator"
-    CMHRS = "cmhrs", "Community mental health recovery service (CMHRS)"
-    PALS = "pals", "PALS clinic"
-    GOVERNOR = "governor", "Governor"
-    GPIMHS = "gpimhs", "GPiMHS, mental health staff at GP surgeries"
-    MHICS = "mhics", "MHICS, mental health integrated community service"
+    CP_LEAD = "cp_lead", _lazy("Co-production lead")
+    FOCUS = "focus", _lazy("FoCUS coordinator")
+    CMHRS = "cmhrs", _lazy("Community mental health recovery service (CMHRS)")
+    PALS = "pals", _lazy("PALS clinic")
+    GOVERNOR = "governor", _lazy("Governor")
+    GPIMHS = "gpimhs", _lazy("GPiMHS, mental health staff at GP surgeries")
+    MHICS = "mhics", _lazy("MHICS, mental health integrated community service")
 
 
 IN_PERSON_ONLY = (PartnerService.GPIMHS, PartnerService.MHICS)
@@ -109,9 +110,9 @@ class Card(models.Model):
     """A card that somebody filled in, for those who like. Nothing to write, so nothing that names anybody."""
 
     class Heard(models.TextChoices):
-        YES = "yes", "Yes"
-        PARTLY = "partly", "Partly"
-        NO = "no", "No"
+        YES = "yes", _lazy("Yes")
+        PARTLY = "partly", _lazy("Partly")
+        NO = "no", _lazy("No")
 
     id = models.BigIntegerField(primary_key=True, default=new_id, editable=False)
     idempotency_key = models.UUIDField(unique=True)
@@ -132,15 +133,15 @@ class Promise(models.Model):
     """A service said that it would come, and whether it did: by service, never by name."""
 
     class Came(models.TextChoices):
-        CAME = "came", "Came"
-        DEPUTY = "deputy", "A deputy came"
-        APOLOGIES = "apologies", "Sent apologies"
-        ABSENT = "absent", "Did not come"
+        CAME = "came", _lazy("Came")
+        DEPUTY = "deputy", _lazy("A deputy came")
+        APOLOGIES = "apologies", _lazy("Sent apologies")
+        ABSENT = "absent", _lazy("Did not come")
 
     class Answer(models.TextChoices):
-        FREED = "freed", "Somebody comes, and their time is freed"
-        COMES = "comes", "Somebody comes. Their time is not freed yet"
-        NOBODY = "nobody", "Nobody can come"
+        FREED = "freed", _lazy("Somebody comes, and their time is freed")
+        COMES = "comes", _lazy("Somebody comes. Their time is not freed yet")
+        NOBODY = "nobody", _lazy("Nobody can come")
 
     # What each answer says about the time.
     ANSWERS: ClassVar[dict[str, bool | None]] = {Answer.FREED: True, Answer.COMES: False, Answer.NOBODY: None}

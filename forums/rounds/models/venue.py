@@ -3,6 +3,7 @@
 from django.contrib.postgres.fields import ArrayField
 from django.db import models
 
+from kit.translation import gettext_lazy as _lazy
 from people.models import Area
 from people.searching import by_name
 
@@ -11,19 +12,19 @@ class VenueFeature(models.TextChoices):
     """What somebody looks at there. A test compares what people can ask for with these."""
 
     WIFI = "wifi", "Wi-Fi"
-    STEP_FREE = "step_free", "A way in without steps"
-    TOILET = "toilet", "A toilet for people who use a wheelchair"
-    CHANGING_PLACES = "changing_places", "A Changing Places toilet"
-    HEARING_LOOP = "hearing_loop", "Hearing loop"
-    LAYOUT = "layout", "Chairs and tables that can be moved, so that it is not formal"
-    BUS = "bus", "Near a bus or train, also after the forum"
-    PARKING = "parking", "Blue Badge parking"
-    LIGHT = "light", "Light that can be dimmed"
-    SOUND = "sound", "A room without echo"
-    QUIET = "quiet", "A quiet room"
-    MICROPHONE = "microphone", "A microphone"
-    FOOD = "food", "A place for food and drink"
-    EVACUATION = "evacuation", "A plan to get everyone out, also by wheelchair"
+    STEP_FREE = "step_free", _lazy("A way in without steps")
+    TOILET = "toilet", _lazy("A toilet for people who use a wheelchair")
+    CHANGING_PLACES = "changing_places", _lazy("A Changing Places toilet")
+    HEARING_LOOP = "hearing_loop", _lazy("Hearing loop")
+    LAYOUT = "layout", _lazy("Chairs and tables that can be moved, so that it is not formal")
+    BUS = "bus", _lazy("Near a bus or train, also after the forum")
+    PARKING = "parking", _lazy("Blue Badge parking")
+    LIGHT = "light", _lazy("Light that can be dimmed")
+    SOUND = "sound", _lazy("A room without echo")
+    QUIET = "quiet", _lazy("A quiet room")
+    MICROPHONE = "microphone", _lazy("A microphone")
+    FOOD = "food", _lazy("A place for food and drink")
+    EVACUATION = "evacuation", _lazy("A plan to get everyone out, also by wheelchair")
 
 
 # What people ask for when they register, and what the venue must have for it.

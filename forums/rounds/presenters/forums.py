@@ -5,12 +5,13 @@ from datetime import date
 
 from forums.rounds.models import NEEDS, Arrangement, HelpToCome, Meeting, MeetingState, Registration
 from forums.rounds.presenters.dates import date_and_hours
+from kit.translation import gettext_lazy as _lazy
 
 TAGS: dict[str, dict[str, str]] = {
-    MeetingState.PLANNED: {"text": "Planned", "classes": "nhsuk-tag--grey"},
-    MeetingState.CONFIRMED: {"text": "Confirmed", "classes": "nhsuk-tag--green"},
-    MeetingState.CANCELLED: {"text": "Cancelled", "classes": "nhsuk-tag--red"},
-    MeetingState.HELD: {"text": "Held", "classes": "nhsuk-tag--blue"},
+    MeetingState.PLANNED: {"text": _lazy("Planned"), "classes": "nhsuk-tag--grey"},
+    MeetingState.CONFIRMED: {"text": _lazy("Confirmed"), "classes": "nhsuk-tag--green"},
+    MeetingState.CANCELLED: {"text": _lazy("Cancelled"), "classes": "nhsuk-tag--red"},
+    MeetingState.HELD: {"text": _lazy("Held"), "classes": "nhsuk-tag--blue"},
 }
 
 

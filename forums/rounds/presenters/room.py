@@ -8,6 +8,8 @@ from django.utils import timezone
 from feedback.models import Stage, Ticket
 from forums.rounds.models import Meeting, Promise, Raised
 from forums.rounds.presenters.dates import format_clock
+from kit.translation import gettext as _
+from kit.translation import ngettext
 
 PART = timedelta(minutes=45)
 
@@ -15,18 +17,20 @@ PART = timedelta(minutes=45)
 def room_timetable(meeting: Meeting, at: datetime) -> list[dict[str, object]]:
     """Part 1, the break, part 2: when each begins and ends, and which one it is now."""
     break_from, break_to = meeting.starts_at + PART, meeting.ends_at - PART
-    between = "Break" if meeting.format == Meeting.Format.ONLINE else "Drinks and talk"
+    between = _("Break") if meeting.format == Meeting.Format.ONLINE else _("Drinks and talk")
     spans = [
-        ("Part 1: plan something together", meeting.starts_at, break_from),
+        (_("Part 1: plan something together"), meeting.starts_at, break_from),
         (between, break_from, break_to),
-        ("Part 2: what people say", break_to, meeting.ends_at),
+        (_("Part 2: what people say"), break_to, meeting.ends_at),
     ]
     return [
         {
             "name": name,
             "from": start,
             "to": end,
-            "words": f"{format_clock(timezone.localtime(start))} to {format_clock(timezone.localtime(end))}",
+            "words": _("{clock} to {clock2}").format(
+                clock=format_clock(timezone.localtime(start)), clock2=format_clock(timezone.localtime(end))
+            ),
             "is_now": start <= at < end,
         }
         for name, start, end in spans
@@ -39,7 +43,7 @@ def raised_points(rows: Iterable[Raised]) -> list[dict[str, object]]:
             "row": row,
             "words": point_words(row.ticket),
             "reference": row.ticket.reference,
-            "people": "1 person" if row.people == 1 else f"{row.people:,} people",
+            "people": ngettext("1 person", "{people:,} people", row.people).format(people=row.people),
             "is_public": row.ticket.is_public,
         }
         for row in rows
@@ -49,7 +53,7 @@ def raised_points(rows: Iterable[Raised]) -> list[dict[str, object]]:
 def point_words(ticket: Ticket) -> str:
     """As everyone sees it once it was read; before that, as it was typed here."""
     if ticket.stage == Stage.WITHHELD:
-        return "A point that is not shown"
+        return _("A point that is not shown")
     return ticket.title or ticket.words
 
 

@@ -11,6 +11,7 @@ from forums.rounds.models import Meeting, Round
 from forums.rounds.presenters.dates import FORMATS, date_and_hours, format_clock
 from forums.rounds.presenters.forums import meeting_tag
 from forums.rounds.rotation.nouns import PlannedRound
+from kit.translation import gettext as _
 
 
 def rounds_as_json(rounds: Iterable[PlannedRound]) -> dict[str, list[dict[str, object]]]:
@@ -68,9 +69,9 @@ def round_for_page(round: Round, meetings: Sequence[Meeting]) -> dict[str, objec
         ],
         "months": calendar_months(meetings),
         "dates": [
-            ("Shared with the trust", round.shares_on),
-            ("Development Group", [round.development_group_on]),
-            ("Answers due for the newsletter", [round.answers_due_on]),
+            (_("Shared with the trust"), round.shares_on),
+            (_("Development Group"), [round.development_group_on]),
+            (_("Answers due for the newsletter"), [round.answers_due_on]),
             ("Newsletter", [round.newsletter_on]),
         ],
     }

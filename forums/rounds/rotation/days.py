@@ -4,6 +4,7 @@ from datetime import date, timedelta
 
 from forums.rounds.rotation.nouns import Impossible, RoundSettings
 from kit import working_days
+from kit.translation import gettext as _
 
 ONE_DAY = timedelta(days=1)
 EARLY = 10  # working days
@@ -44,7 +45,9 @@ def development_group_day(month: date, agreed: RoundSettings) -> date:
     days = [day for day in last_week if is_open(day, agreed)]
     if not days:
         raise Impossible(
-            f"the Development Group meets in the last week of month 2, and no day of it is open in {month:%B %Y}"
+            _(
+                "the Development Group meets in the last week of month 2, and no day of it is open in {month}"
+            ).format(month=f"{month:%B %Y}")
         )
     return min(days, key=lambda day: (agreed.is_school_holiday(day), abs(day - usual), day))
 
@@ -55,8 +58,9 @@ def newsletter_day(month: date, agreed: RoundSettings) -> date:
     days = [day for day in working[agreed.newsletter_working_day - 1 :] if not agreed.is_closed(day)]
     if not days:
         raise Impossible(
-            f"the newsletter goes out from working day {agreed.newsletter_working_day} of month 3, "
-            f"and no such day is open in {month:%B %Y}"
+            _(
+                "the newsletter goes out from working day {newsletter_working_day} of month 3, and no such day is open in {month}"
+            ).format(newsletter_working_day=agreed.newsletter_working_day, month=f"{month:%B %Y}")
         )
     return days[0]
 
@@ -70,8 +74,9 @@ def answers_due_day(newsletter: date, last_forum: date, agreed: RoundSettings) -
     needed = working_days.add(last_forum, agreed.answer_days)
     if needed > day:
         raise Impossible(
-            f"answers reach the newsletter before the next round, and with {agreed.answer_days} working days to answer "
-            f"they come on {needed:%-d %B %Y}, after {day:%-d %B %Y}"
+            _(
+                "answers reach the newsletter before the next round, and with {answer_days} working days to answer they come on {needed}, after {day}"
+            ).format(answer_days=agreed.answer_days, needed=f"{needed:%-d %B %Y}", day=f"{day:%-d %B %Y}")
         )
     return day
 
@@ -81,6 +86,8 @@ def share_day(month: date, agreed: RoundSettings) -> date:
     days = [day for day in days_of(month) if is_open(day, agreed)]
     if not days:
         raise Impossible(
-            f"the board is shared with the trust every month, and no day of {month:%B %Y} is open"
+            _("the board is shared with the trust every month, and no day of {month} is open").format(
+                month=f"{month:%B %Y}"
+            )
         )
     return days[-1]

@@ -16,6 +16,7 @@ from forums.rounds.rotation.nouns import (
     RoundSettings,
     Slot,
 )
+from kit.translation import gettext as _
 
 ROUNDS = 4
 MONTHS = 3
@@ -43,7 +44,11 @@ def plan_years(
     Raises Impossible. An earlier year that was impossible is passed over: it is nobody's question now.
     """
     if first < first_year:
-        raise Impossible(f"Rounds begin in {first_year}, so there is nothing to plan for {first}.")
+        raise Impossible(
+            _("Rounds begin in {first_year}, so there is nothing to plan for {first}.").format(
+                first_year=first_year, first=first
+            )
+        )
     past, planned = RotationHistory(), []
     for turn in range((last - first_year + 1) * ROUNDS):
         month = days.month_after(date(first_year, first_month, 1), turn * MONTHS)
@@ -52,7 +57,11 @@ def plan_years(
             new_round = plan_round(month, agreed_on(month), past, turn=turn, year=year, number=number)
         except Impossible as why:
             if year >= first:
-                raise Impossible(f"Round {number} of {year} cannot be planned: {why}.") from why
+                raise Impossible(
+                    _("Round {number} of {year} cannot be planned: {why}.").format(
+                        number=number, year=year, why=why
+                    )
+                ) from why
             continue
         if year >= first:
             planned.append(new_round)

@@ -19,6 +19,8 @@ from forums.rounds.rotation.nouns import (
     RoundSettings,
     Slot,
 )
+from kit.translation import gettext as _
+from kit.translation import gettext_lazy as _lazy
 
 SCHOOL_RUNS = ((time(8, 15), time(9, 15)), (time(14, 45), time(15, 45)))
 SOME_DAY = date(2027, 1, 4)
@@ -86,16 +88,16 @@ def saturdays_in_the_morning(slot: Slot, asking: PlaceRequest) -> bool:
 
 
 RULES = {
-    on_a_usual_weekday: "forums are on the usual weekdays",
-    not_on_a_sunday: "no forum is on a Sunday",
-    saturdays_in_the_morning: "on a Saturday an area's forum is in the morning",
-    not_on_a_bank_holiday: "no forum is on a bank holiday",
-    not_on_a_closed_date: "no forum is on a closed date",
-    evening_forum_in_the_evening: "the evening forum starts at 18:00 or later and the others before",
-    over_before_midnight: "a forum ends on the day it starts",
-    clear_of_the_school_run: "no forum starts or ends on the school run",
-    another_weekday_than_last_time: "weekdays vary from round to round for each place",
-    morning_and_afternoon_in_turn: "mornings and afternoons take turns for each place",
+    on_a_usual_weekday: _lazy("forums are on the usual weekdays"),
+    not_on_a_sunday: _lazy("no forum is on a Sunday"),
+    saturdays_in_the_morning: _lazy("on a Saturday an area's forum is in the morning"),
+    not_on_a_bank_holiday: _lazy("no forum is on a bank holiday"),
+    not_on_a_closed_date: _lazy("no forum is on a closed date"),
+    evening_forum_in_the_evening: _lazy("the evening forum starts at 18:00 or later and the others before"),
+    over_before_midnight: _lazy("a forum ends on the day it starts"),
+    clear_of_the_school_run: _lazy("no forum starts or ends on the school run"),
+    another_weekday_than_last_time: _lazy("weekdays vary from round to round for each place"),
+    morning_and_afternoon_in_turn: _lazy("mornings and afternoons take turns for each place"),
 }
 
 
@@ -105,7 +107,9 @@ def allowed_slots(slots: list[Slot], asking: PlaceRequest) -> list[Slot]:
         slots = [slot for slot in slots if rule(slot, asking)]
         if not slots:
             raise Impossible(
-                f"{words}, and in its first ten working days that leaves no time for {asking.place.name}"
+                _("{words}, and in its first ten working days that leaves no time for {place}").format(
+                    words=words, place=asking.place.name
+                )
             )
     return slots
 
@@ -113,15 +117,21 @@ def allowed_slots(slots: list[Slot], asking: PlaceRequest) -> list[Slot]:
 def check_settings(agreed: RoundSettings) -> None:
     """What must hold whatever the month."""
     if agreed.online_break not in ONLINE_BREAK:
-        raise Impossible(f"the break of an online forum is 10 to 15 minutes, not {agreed.online_break}")
+        raise Impossible(
+            _("the break of an online forum is 10 to 15 minutes, not {online_break}").format(
+                online_break=agreed.online_break
+            )
+        )
     if not agreed.patterns or not all(agreed.patterns):
-        raise Impossible("forums start at the usual times, and there are none")
+        raise Impossible(_("forums start at the usual times, and there are none"))
     for pattern in agreed.patterns:
         starts = sorted(datetime.combine(SOME_DAY, start, tzinfo=LONDON) for start in pattern)
         for first, second in pairwise(starts):
             if second - first < LONGEST:
                 raise Impossible(
-                    f"no two forums are at the same hour, and one that starts at {first:%H:%M} is not over by {second:%H:%M}"
+                    _(
+                        "no two forums are at the same hour, and one that starts at {first} is not over by {second}"
+                    ).format(first=f"{first:%H:%M}", second=f"{second:%H:%M}")
                 )
 
 

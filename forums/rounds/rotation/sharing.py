@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Mapping, Sequence
 
 from forums.rounds.rotation.nouns import Impossible, Place
+from kit.translation import gettext as _
 
 
 def carry_online_counts(counts: Mapping[str, int], areas: Sequence[str]) -> dict[str, int]:
@@ -29,10 +30,14 @@ def split_evening_from_areas(places: Iterable[Place]) -> tuple[Place, list[Place
     areas = [place for place in places if not place.is_evening]
     if len(evening) != 1:
         raise Impossible(
-            f"every round has one evening forum, and {len(evening)} of the places are for the evening"
+            _("every round has one evening forum, and {evening} of the places are for the evening").format(
+                evening=len(evening)
+            )
         )
     if not areas:
         raise Impossible(
-            "every round has a forum in person, and there is no place but the evening forum, which is online"
+            _(
+                "every round has a forum in person, and there is no place but the evening forum, which is online"
+            )
         )
     return evening[0], areas

@@ -7,6 +7,7 @@ from typing import cast
 from forums.rounds.rotation import days, rules
 from forums.rounds.rotation.matching import match_places
 from forums.rounds.rotation.nouns import ForumFormat, Impossible, Place, RoundSettings, Slot
+from kit.translation import gettext
 
 A_STRIDE = 3  # days by which each round starts looking later than the round before
 
@@ -32,7 +33,9 @@ def assign_slots(
     late = late_choices(wishes, in_person, rank, turn=turn, wants_saturday=wants_saturday)
     if not late:
         raise Impossible(
-            "in each round at least one forum in person is after 16:00 or on a Saturday, and no place has such a time"
+            gettext(
+                "in each round at least one forum in person is after 16:00 or on a Saturday, and no place has such a time"
+            )
         )
     return best_assignment(wishes, late, rank, agreed)
 
@@ -99,7 +102,9 @@ def best_assignment(
             break
     if best_so_far is None:
         raise Impossible(
-            "no two forums are at the same hour, and the open days have too few hours for all of them"
+            gettext(
+                "no two forums are at the same hour, and the open days have too few hours for all of them"
+            )
         )
     return best_so_far[1]
 

@@ -8,7 +8,6 @@ from django.db.models.expressions import Combinable
 from django.db.models.functions import TruncDate
 from django.urls import reverse
 from django.utils import timezone
-from django.utils.translation import gettext_lazy as _
 
 from forums.rounds.models import (
     Arrangement,
@@ -25,6 +24,7 @@ from forums.rounds.models.room import IN_PERSON_ONLY
 from forums.rounds.rules import Can
 from forums.rounds.selectors.reminders import NAGGED
 from forums.rounds.services import OF_TEAMS
+from kit.translation import gettext_lazy as _lazy
 from kit.translation import ngettext
 from kit.waiting import FoundRow, RowQuery, WaitingItem, counted, day_in_words, days_after, listed
 from people.models import DatedSetting, Person, Role, Team
@@ -94,7 +94,7 @@ def _to_tell(person: Person) -> Iterator[RowQuery[WaitingItem]]:
     theirs = Q(team__in=teams) | (Q(team=None) if person.has_perm(Can.PLAN) else Q(pk__in=[]))
     over = CodesignSlot.objects.filter(theirs, told_on=None, meeting__ends_at__lt=timezone.now())
     due = days_after(TruncDate("meeting__ends_at"), TELL_WITHIN)
-    others = _slot_item(str(_("More of these")), reverse(PART_1))
+    others = _slot_item(str(_lazy("More of these")), reverse(PART_1))
     yield listed(
         "rounds.tell", over, _tell_line, key="pk", title="title", where="team__name", due=due, more=others
     )
@@ -111,15 +111,15 @@ def _own_forums(person: Person) -> RowQuery[WaitingItem]:
 
 # Of one forum: the sort of step, why it is there, and the page where it is taken.
 FORUM_STEPS = {
-    "rounds.place": (_("It has no venue or link yet."), "forums:change"),
-    "rounds.note": (_("It is over. Write what was talked about, and close it."), "forums:room-pass"),
-    "rounds.promise": (_("Say whether somebody of your service comes."), "forums:services"),
+    "rounds.place": (_lazy("It has no venue or link yet."), "forums:change"),
+    "rounds.note": (_lazy("It is over. Write what was talked about, and close it."), "forums:room-pass"),
+    "rounds.promise": (_lazy("Say whether somebody of your service comes."), "forums:services"),
 }
 
 
 def _of_forum(sort: str, rows: QuerySet[Meeting], days: int | Combinable) -> RowQuery[WaitingItem]:
     words, page = FORUM_STEPS[".".join(sort.split(".")[:2])]
-    kind, note = str(_("Forum")), str(words)
+    kind, note = str(_lazy("Forum")), str(words)
 
     def describe(row: FoundRow) -> WaitingItem:
         url = reverse(page, args=[row.key])
@@ -127,7 +127,7 @@ def _of_forum(sort: str, rows: QuerySet[Meeting], days: int | Combinable) -> Row
 
     begins, ends = TruncDate("starts_at"), TruncDate("ends_at")
     due = days_after(ends if sort == "rounds.note" else begins, days)
-    others = WaitingItem(kind, str(_("More forums")), reverse(FORUMS), note=note, page=FORUMS)
+    others = WaitingItem(kind, str(_lazy("More forums")), reverse(FORUMS), note=note, page=FORUMS)
     return listed(
         sort, rows, describe, key="reference", title="name", where=day_in_words(begins), due=due, more=others
     )
@@ -135,42 +135,42 @@ def _of_forum(sort: str, rows: QuerySet[Meeting], days: int | Combinable) -> Row
 
 def _needs_line(row: FoundRow) -> WaitingItem:
     title = ngettext("%(count)s thing to arrange", "%(count)s things to arrange", row.count)
-    page, note = "forums:to-arrange", str(_("What people who come have asked for."))
-    kind = str(_("Support to arrange"))
+    page, note = "forums:to-arrange", str(_lazy("What people who come have asked for."))
+    kind = str(_lazy("Support to arrange"))
     return WaitingItem(kind, title % {"count": row.count}, reverse(page), due=row.due, note=note, page=page)
 
 
 def _loans_line(row: FoundRow) -> WaitingItem:
     title = ngettext("%(count)s thing that was lent", "%(count)s things that were lent", row.count)
-    note = str(_("It should be back. Ask for it, or note that it is here."))
+    note = str(_lazy("It should be back. Ask for it, or note that it is here."))
     url = reverse("forums:loans")
     return WaitingItem(
-        str(_("Forum")), title % {"count": row.count}, url, due=row.due, note=note, page=FORUMS
+        str(_lazy("Forum")), title % {"count": row.count}, url, due=row.due, note=note, page=FORUMS
     )
 
 
 def _confirm_line(row: FoundRow) -> WaitingItem:
     title = ngettext("%(count)s forum to confirm", "%(count)s forums to confirm", row.count)
-    note, url = str(_("People can see it once it is confirmed.")), reverse("forums:year", args=[row.key])
-    kind = str(_("Plan forums"))
+    note, url = str(_lazy("People can see it once it is confirmed.")), reverse("forums:year", args=[row.key])
+    kind = str(_lazy("Plan forums"))
     return WaitingItem(kind, title % {"count": row.count}, url, due=row.due, note=note, page=PLANNING)
 
 
 def _give_line(row: FoundRow) -> WaitingItem:
     title = ngettext("%(count)s wish for part 1", "%(count)s wishes for part 1", row.count)
-    return _slot_item(title % {"count": row.count}, reverse(PART_1), row.due, str(_("Give it a forum.")))
+    return _slot_item(title % {"count": row.count}, reverse(PART_1), row.due, str(_lazy("Give it a forum.")))
 
 
 def _tell_line(row: FoundRow) -> WaitingItem:
-    note = str(_("People planned it with you. Tell them what became of it."))
+    note = str(_lazy("People planned it with you. Tell them what became of it."))
     return _slot_item(row.title, reverse("forums:tell-part-1", args=[row.key]), row.due, note)
 
 
 def _slot_item(title: str, url: str, due: date | None = None, note: str = "") -> WaitingItem:
-    return WaitingItem(str(_("Part 1 of a forum")), title, url, due=due, note=note, page=FORUMS)
+    return WaitingItem(str(_lazy("Part 1 of a forum")), title, url, due=due, note=note, page=FORUMS)
 
 
 def _coming_line(row: FoundRow) -> WaitingItem:
     url = reverse("forums:mine", args=[LINKS.sign(row.key)])
-    kind = str(_("Forum you are coming to"))
+    kind = str(_lazy("Forum you are coming to"))
     return WaitingItem(kind, row.title, url, due=row.due, is_own=True, is_date=True)

@@ -22,6 +22,7 @@ from forums.rounds.selectors.public import public_forum
 from forums.rounds.views.room import let_in
 from kit import rate
 from kit.codes import grouped
+from kit.translation import gettext as _
 from kit.verbs.errors import NotPossible
 from kit.views import Nameless
 
@@ -76,12 +77,14 @@ class FillInCard(Nameless, FormView):
 
     def form_valid(self, form: Form) -> HttpResponse:
         if not rate.allow(rate.client_key(self.request, "card"), limit=CARDS_AN_HOUR, seconds=3600):
-            form.add_error(None, "A lot of cards were sent from here in the last hour. Please send it later.")
+            form.add_error(
+                None, _("A lot of cards were sent from here in the last hour. Please send it later.")
+            )
             return self.render_to_response(self.get_context_data(form=form), status=429)
         try:
             fill_in_card(meeting=self.meeting, at=timezone.now(), **form.cleaned_data)
         except NotPossible as problem:
             form.add_error(None, str(problem))
             return self.form_invalid(form)
-        messages.success(self.request, "Thank you. Nobody knows that this card is yours.")
+        messages.success(self.request, _("Thank you. Nobody knows that this card is yours."))
         return redirect(self.meeting)

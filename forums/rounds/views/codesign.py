@@ -19,6 +19,7 @@ from forums.rounds.rules import Can
 from forums.rounds.selectors import venues
 from forums.rounds.selectors.public import forum_names
 from forums.rounds.views.planning import ActionFormView
+from kit.translation import gettext as _
 from kit.views import Public
 from people.models import Team
 
@@ -52,7 +53,7 @@ class AskForSlot(PermissionRequiredMixin, ActionFormView):
 
     def act(self, team: str, **what: Any) -> str:
         ask_for_slot(team=Team.objects.get(pk=team) if team else None, **what)
-        return "Thank you. Everyone can see it now, and will see which forum it gets."
+        return _("Thank you. Everyone can see it now, and will see which forum it gets.")
 
     def next_page(self, form: Form) -> tuple[object, ...]:
         return ("forums:part-1",)
@@ -88,7 +89,9 @@ class GiveSlot(SlotPage):
     def act(self, **what: Any) -> str:
         slot = give_slot(slot=self.slot, **what)
         return (
-            f"“{slot.title}” is at {slot.meeting}." if slot.meeting else f"“{slot.title}” waits for a forum."
+            _("“{slot}” is at {meeting}.").format(slot=slot.title, meeting=slot.meeting)
+            if slot.meeting
+            else _("“{slot}” waits for a forum.").format(slot=slot.title)
         )
 
 
@@ -102,4 +105,4 @@ class TellWhatBecame(SlotPage):
 
     def act(self, **what: Any) -> str:
         tell_what_became(slot=self.slot, **what)
-        return "Thank you. Everyone can read what became of it."
+        return _("Thank you. Everyone can read what became of it.")

@@ -17,6 +17,7 @@ from forums.rounds.forms import places as forms
 from forums.rounds.rules import Can
 from forums.rounds.selectors import venues
 from forums.rounds.views.planning import ActionFormView
+from kit.translation import gettext as _
 
 
 class ListVenues(PermissionRequiredMixin, TemplateView):
@@ -33,7 +34,7 @@ class AddVenue(PermissionRequiredMixin, ActionFormView):
     template_name = "forums/venue.jinja"
 
     def act(self, **what: Any) -> str:
-        return f"Saved: {add_venue(**what).name}."
+        return _("Saved: {name}.").format(name=add_venue(**what).name)
 
     def next_page(self, form: Form) -> tuple[object, ...]:
         return ("forums:venues",)
@@ -54,7 +55,7 @@ class ChangeVenue(ActionFormView):
         return super().get_context_data(venue=self.venue, **kwargs)
 
     def act(self, **what: Any) -> str:
-        return f"Saved: {change_venue(venue=self.venue, **what).name}."
+        return _("Saved: {name}.").format(name=change_venue(venue=self.venue, **what).name)
 
     def next_page(self, form: Form) -> tuple[object, ...]:
         return ("forums:venues",)
@@ -69,7 +70,7 @@ class LendThings(PermissionRequiredMixin, ActionFormView):
         return super().get_context_data(loans=venues.loans_out(), today=timezone.localdate(), **kwargs)
 
     def act(self, **what: Any) -> str:
-        return f"Noted: {lend(**what).what}."
+        return _("Noted: {what}.").format(what=lend(**what).what)
 
     def next_page(self, form: Form) -> tuple[object, ...]:
         return ("forums:loans",)
@@ -80,5 +81,5 @@ class NoteLoanBack(View):
 
     def post(self, request: HttpRequest, pk: int) -> HttpResponse:
         note_back(loan=venues.loan_for(request.user, pk), by=request.user, at=timezone.now())
-        messages.success(request, "Noted: it is back. We have forgotten who had it.")
+        messages.success(request, _("Noted: it is back. We have forgotten who had it."))
         return redirect("forums:loans")

@@ -22,6 +22,8 @@ from forums.rounds.presenters.forums import meeting_tag
 from forums.rounds.presenters.rounds import holiday_rows, round_for_page
 from forums.rounds.rules import Can
 from forums.rounds.selectors.planning import meeting_for, year_for, years_with_plans
+from kit.translation import gettext as _
+from kit.translation import ngettext
 from kit.verbs.errors import StaleVersion
 from kit.verbs.views import VerbFormView
 
@@ -50,9 +52,11 @@ class LayOutYear(PermissionRequiredMixin, ActionFormView):
 
     def act(self, **what: Any) -> str:
         moved = lay_out_year(**what)
-        return (
-            f"{what['year']} is laid out. {moved} {'forum is' if moved == 1 else 'forums are'} new or moved."
-        )
+        return ngettext(
+            "{year} is laid out. {moved} forum is new or moved.",
+            "{year} is laid out. {moved} forums are new or moved.",
+            moved,
+        ).format(year=what["year"], moved=moved)
 
     def next_page(self, form: Form) -> tuple[object, ...]:
         return "forums:year", form.cleaned_data["year"]
@@ -106,9 +110,9 @@ class ConfirmYear(YearPage, ActionFormView):
 
     def act(self, **what: Any) -> str:
         count = confirm_year(year=self.kwargs["year"], **what)
-        return (
-            "1 forum is confirmed and public." if count == 1 else f"{count} forums are confirmed and public."
-        )
+        return ngettext(
+            "1 forum is confirmed and public.", "{count} forums are confirmed and public.", count
+        ).format(count=count)
 
     def saved_meanwhile(self, form: Form, problem: StaleVersion) -> dict[str, Any]:
         self.load()
@@ -158,7 +162,9 @@ class ChangeForum(ForumPage):
 
     def act(self, **what: Any) -> str:
         meeting = change_forum(meeting=self.meeting, **what)
-        return f"Saved: {meeting.name}, {date_and_hours(meeting)}."
+        return _("Saved: {meeting}, {date_and_hours}.").format(
+            meeting=meeting.name, date_and_hours=date_and_hours(meeting)
+        )
 
 
 class CancelForum(ForumPage):
@@ -170,4 +176,6 @@ class CancelForum(ForumPage):
 
     def act(self, **what: Any) -> str:
         meeting = cancel_forum(meeting=self.meeting, **what)
-        return f"Cancelled: {meeting.name}, {date_and_hours(meeting)}."
+        return _("Cancelled: {meeting}, {date_and_hours}.").format(
+            meeting=meeting.name, date_and_hours=date_and_hours(meeting)
+        )

@@ -16,6 +16,7 @@ from forums.rounds.rules import Can
 from forums.rounds.selectors import room as rooms
 from forums.rounds.selectors.public import public_forum
 from forums.rounds.views.planning import ActionFormView
+from kit.translation import gettext as _
 
 
 def ids_of(service: str | None) -> str:
@@ -55,7 +56,7 @@ class PromiseServices(PermissionRequiredMixin, ActionFormView):
 
     def act(self, **answers: Any) -> str:
         promise(meeting=self.meeting, **answers)
-        return "Thank you. It is noted."
+        return _("Thank you. It is noted.")
 
     def next_page(self, form: Form) -> tuple[object, ...]:
         return "forums:services", self.meeting.reference

@@ -25,10 +25,12 @@ from forums.rounds.selectors.public import (
     public_forum,
     upcoming,
 )
+from kit.translation import gettext as _
+from kit.translation import gettext_lazy as _lazy
 from kit.views import Public
 from people.models import Area
 
-TIMES = [("morning", "Mornings"), ("afternoon", "Afternoons"), ("evening", "Evenings")]
+TIMES = [("morning", _lazy("Mornings")), ("afternoon", _lazy("Afternoons")), ("evening", _lazy("Evenings"))]
 
 
 class ListForums(Public, TemplateView):
@@ -49,9 +51,9 @@ class ListForums(Public, TemplateView):
 
     def _filters(self, areas: Iterable[Area], chosen: Mapping[str, str]) -> list[dict[str, Any]]:
         named = (
-            ("place", "Place", "All places", [(place.slug, place.name) for place in areas]),
-            ("format", "Online or in person", "Both", Meeting.Format.choices),
-            ("time", "Time of day", "Any time", TIMES),
+            ("place", "Place", _("All places"), [(place.slug, place.name) for place in areas]),
+            ("format", _("Online or in person"), "Both", Meeting.Format.choices),
+            ("time", _("Time of day"), _("Any time"), TIMES),
         )
         return [
             {

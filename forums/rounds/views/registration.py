@@ -33,13 +33,15 @@ from forums.rounds.selectors.registrations import (
     registration_of_new_address,
 )
 from kit import rate
+from kit.translation import gettext as _
+from kit.translation import gettext_lazy as _lazy
 from kit.verbs.errors import NotPossible, StaleVersion
 from kit.verbs.views import VerbFormView
 from kit.views import Public
 
 # A day centre shares one address, so the limit is for a flood and not for a busy afternoon.
 REGISTRATIONS_AN_HOUR = 60
-WRITTEN_TO = (
+WRITTEN_TO = _lazy(
     "One more step: look at your email. We have written to your address. "
     "Open the link in the letter and press the button, and you have a place or are on the list."
 )
@@ -48,7 +50,7 @@ WRITTEN_TO = (
 class RegistrationFormView(VerbFormView):
     """A public form about one forum; what is not possible any more is said at its top."""
 
-    stale_message = "You saved this in another window since you opened it. Both are below."
+    stale_message = _lazy("You saved this in another window since you opened it. Both are below.")
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         meeting = self.meeting
@@ -82,7 +84,7 @@ class RegisterForForum(Public, RegistrationFormView):
             form = self.get_form()
             form.is_valid()
             form.add_error(
-                None, "A lot has been sent from here in the last hour. Please send it later, or just come."
+                None, _("A lot has been sent from here in the last hour. Please send it later, or just come.")
             )
             return render(request, self.template_name, self.get_context_data(form=form), status=429)
         return super().post(request, *args, **kwargs)
@@ -97,10 +99,10 @@ class RegisterForForum(Public, RegistrationFormView):
         if registration.is_waiting:
             messages.success(
                 self.request,
-                "Thank you. All places are taken for now, and you are on the list of those who wait.",
+                _("Thank you. All places are taken for now, and you are on the list of those who wait."),
             )
         else:
-            messages.success(self.request, "Thank you. We look forward to seeing you.")
+            messages.success(self.request, _("Thank you. We look forward to seeing you."))
         return registration
 
 
@@ -161,7 +163,7 @@ class ConfirmNewAddress(Public, TemplateView):
         except NotPossible as problem:
             messages.warning(request, str(problem))
             return redirect(self.registration.meeting)
-        messages.success(request, "Thank you. Letters about this forum come to this address now.")
+        messages.success(request, _("Thank you. Letters about this forum come to this address now."))
         return redirect(self.registration)
 
 
@@ -181,10 +183,12 @@ class ChangeRegistration(RegistrationPage, RegistrationFormView):
         if registration.asked_email:
             messages.success(
                 self.request,
-                "Saved. We have written to the new address: letters go there once you open the link in it.",
+                _(
+                    "Saved. We have written to the new address: letters go there once you open the link in it."
+                ),
             )
         else:
-            messages.success(self.request, "Saved.")
+            messages.success(self.request, _("Saved."))
         return registration
 
 
@@ -197,7 +201,7 @@ class StayAway(RegistrationPage, RegistrationFormView):
 
     def act(self, **what: Any) -> Registration | Meeting:
         registration = stay_away(registration=self.registration, **what)
-        messages.success(self.request, "Thank you for telling us.")
+        messages.success(self.request, _("Thank you for telling us."))
         return registration
 
 
@@ -216,5 +220,5 @@ class SettleArrangement(View):
 
     def post(self, request: HttpRequest, pk: int) -> HttpResponse:
         settle_arrangement(arrangement=arrangement_for(request.user, pk), by=request.user, at=timezone.now())
-        messages.success(request, "Noted.")
+        messages.success(request, _("Noted."))
         return redirect("forums:to-arrange")

@@ -30,6 +30,8 @@ from forums.rounds.presenters.dates import date_and_hours
 from forums.rounds.selectors import room as rooms
 from forums.rounds.selectors.public import forum_names
 from kit import rate
+from kit.translation import gettext as _
+from kit.translation import gettext_lazy as _lazy
 from kit.verbs.errors import NotPossible
 from kit.verbs.views import VerbFormView
 from kit.views import Public
@@ -47,12 +49,14 @@ class EnterRoom(Public, FormView):
     def form_valid(self, form: Form) -> HttpResponse:
         if not rate.allow(rate.client_key(self.request, "room"), limit=TRIES_AN_HOUR, seconds=3600):
             form.add_error(
-                None, "Too many codes were tried from here. Wait an hour, or ask for somebody to sign in."
+                None, _("Too many codes were tried from here. Wait an hour, or ask for somebody to sign in.")
             )
             return self.render_to_response(self.get_context_data(form=form), status=429)
         room = passes.room_of_code(form.cleaned_data["code"], timezone.now())
         if room is None:
-            form.add_error("code", "This code does not open a room now. Check it with whoever gave it to you")
+            form.add_error(
+                "code", _("This code does not open a room now. Check it with whoever gave it to you")
+            )
             return self.form_invalid(form)
         return let_in(redirect("forums:room", room.meeting.reference), room)
 
@@ -203,7 +207,7 @@ class MarkPromise(RoomPage, View):
 class CloseRoom(RoomPage, VerbFormView):
     form_class = forms.CloseRoomForm
     template_name = "forums/close.jinja"
-    stale_message = "A colleague has closed this forum. What both of you wrote is below."
+    stale_message = _lazy("A colleague has closed this forum. What both of you wrote is below.")
 
     def setup(self, request: HttpRequest, *args: Any, **kwargs: Any) -> None:
         super().setup(request, *args, **kwargs)
@@ -226,5 +230,5 @@ class CloseRoom(RoomPage, VerbFormView):
         close_room(room=self.room, by=self.by, at=timezone.now(), **form.cleaned_data)
 
     def confirm(self, form: Form, notice: str | None) -> HttpResponse:
-        messages.success(self.request, "The forum is closed. Thank you.")
+        messages.success(self.request, _("The forum is closed. Thank you."))
         return redirect(self.meeting)

@@ -18,6 +18,7 @@ from insight.coding.rules import Can
 from insight.coding.selectors import coding
 from insight.intake.models import Comment
 from kit.trail.actions import record
+from kit.translation import gettext as _
 from kit.verbs.errors import NotPossible
 from people.models import Person
 
@@ -122,8 +123,8 @@ def _own_open_assignment(assignment: CodingAssignment, by: Person) -> CodingAssi
     )
     if locked is None:
         raise NotPossible(
-            "You had this comment for so long that it went to somebody else. Nothing was saved."
+            _("You had this comment for so long that it went to somebody else. Nothing was saved.")
         )
     if locked.done_at:
-        raise NotPossible("What this comment is about is saved already.")
+        raise NotPossible(_("What this comment is about is saved already."))
     return locked

@@ -5,12 +5,12 @@ from datetime import date
 
 from django.db.models import Exists, OuterRef
 from django.urls import reverse
-from django.utils.translation import gettext_lazy as _
 
 from insight.coding.models import CodingAssignment
 from insight.coding.rules import Can
 from insight.coding.selectors.coding import countable_comments
 from insight.intake.models import Comment
+from kit.translation import gettext_lazy as _lazy
 from kit.waiting import FoundRow, RowQuery, WaitingItem, listed
 from people.models import Person
 
@@ -26,5 +26,5 @@ def waiting_for(person: Person, today: date) -> Iterator[RowQuery[WaitingItem]]:
 
 
 def _comments_to_code_line(row: FoundRow) -> WaitingItem:
-    title, note = str(_("Comments to read")), str(_("Say what each is about."))
-    return WaitingItem(str(_("Import feedback")), title, reverse(CODING), note=note, page=FILES)
+    title, note = str(_lazy("Comments to read")), str(_lazy("Say what each is about."))
+    return WaitingItem(str(_lazy("Import feedback")), title, reverse(CODING), note=note, page=FILES)

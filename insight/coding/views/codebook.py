@@ -15,6 +15,8 @@ from insight.coding.actions.theme_words import change_theme_words
 from insight.coding.rules import Can
 from insight.coding.selectors import coding
 from kit.exports import csv_response
+from kit.translation import gettext as _
+from kit.translation import gettext_lazy as _lazy
 from kit.verbs.views import VerbFormView
 
 
@@ -31,7 +33,7 @@ class ChangeThemeWords(PermissionRequiredMixin, VerbFormView):
     permission_required = Can.CHANGE_WORDS
     template_name = "insight/change_words.jinja"
     form_class = forms.ThemeWordsForm
-    stale_message = "A colleague has changed these words since you opened the page. Both are below."
+    stale_message = _lazy("A colleague has changed these words since you opened the page. Both are below.")
 
     def dispatch(self, request, *args, slug, **kwargs):
         if request.user.is_authenticated and request.user.has_perm(Can.CHANGE_WORDS):
@@ -49,7 +51,7 @@ class ChangeThemeWords(PermissionRequiredMixin, VerbFormView):
             theme=self.theme, patterns=form.cleaned_data["words"], version=form.cleaned_data["version"],
             by=self.request.user, at=timezone.now(),
         )  # fmt: skip
-        return f"The words of “{self.theme}” are saved."
+        return _("The words of “{theme}” are saved.").format(theme=self.theme)
 
     def confirm(self, form, notice):
         messages.success(self.request, notice)

@@ -11,6 +11,7 @@ from insight.coding import forms, presenters
 from insight.coding.actions.coding import assign_next_comment, code_comment, return_comment
 from insight.coding.rules import Can
 from insight.coding.selectors import coding
+from kit.translation import gettext as _
 from kit.verbs.errors import NotPossible
 
 
@@ -37,7 +38,7 @@ class TakeNextComment(Coding, View):
 def redirect_to_next_comment(request):
     assignment = assign_next_comment(by=request.user, at=timezone.now())
     if assignment is None:
-        messages.success(request, "There is nothing left to read.")
+        messages.success(request, _("There is nothing left to read."))
         return redirect("insight:coding")
     return redirect("insight:code", assignment.pk)
 

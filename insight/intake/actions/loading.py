@@ -19,12 +19,13 @@ from insight.intake.loading.counts import load_counts
 from insight.intake.models import Answer, Batch, BatchState, Count, Level, Source
 from kit.trail.actions import record
 from kit.trail.actors import Job
+from kit.translation import gettext_lazy as _lazy
 from people.models import Person
 
 WORTH_TIDYING = 10_000  # rows
 FINER = ("directorate", "area", "team")
-NOTHING = "There is no row in this file that can be loaded."
-NONE_OF_OURS = (
+NOTHING = _lazy("There is no row in this file that can be loaded.")
+NONE_OF_OURS = _lazy(
     "No row of this file is about this Trust. Compare the name of the Trust in the file with the one we have."
 )
 

@@ -25,11 +25,13 @@ from insight.intake.queue import queue_task
 from insight.intake.rules import Can
 from kit.trail.actions import record
 from kit.trail.actors import Job
+from kit.translation import gettext
+from kit.translation import gettext_lazy as _lazy
 from kit.verbs.errors import NotPossible
 from kit.verbs.locking import require_version
 from people.models import Person
 
-CHANGED = "A colleague has changed this since you opened it. Look at it once more."
+CHANGED = _lazy("A colleague has changed this since you opened it. Look at it once more.")
 
 
 def send_file(
@@ -138,7 +140,7 @@ def confirm_file(
         and "score" in LAYOUTS[batch.format].asks
         and not batch.options.get("score")
     ):
-        raise NotPossible("Say which way the answers run: nobody can tell from the numbers.")
+        raise NotPossible(gettext("Say which way the answers run: nobody can tell from the numbers."))
     batch.state, batch.first_day, batch.last_day = BatchState.WAITING, None, None
     batch.version += 1
     batch.save()
@@ -179,7 +181,7 @@ def inspect_file(batch: Batch, opened: Callable[[], BinaryIO], *, at: datetime) 
     heading = heading_of(batch, opened)
     number, days_as_written, answers = _distinct_values(batch, opened, heading)
     if not number:
-        raise UnreadableFile("There are no rows under the heading.")
+        raise UnreadableFile(gettext("There are no rows under the heading."))
     batch.rows_expected = number
     days = sorted(filter(None, (_day_or_none(text, at) for text in days_as_written)))
     batch.first_day, batch.last_day = (days[0], days[-1]) if days else (None, None)
@@ -221,7 +223,7 @@ def _lock_undecided(batch: Batch, version: int, by: Person | Job) -> Batch:
     batch = Batch.objects.select_for_update(of=["self"]).select_related("source").get(pk=batch.pk)
     _require_may_load(by, batch.source)
     if batch.state != BatchState.LOOKING:
-        raise NotPossible("Somebody has already decided about this file.")
+        raise NotPossible(gettext("Somebody has already decided about this file."))
     require_version(batch, version, message=CHANGED)
     return batch
 

@@ -14,6 +14,7 @@ from insight.intake.models.batch import GONE
 from insight.intake.queue import queue_task
 from insight.intake.rules import Can
 from kit.trail.actions import record
+from kit.translation import gettext as _
 from kit.verbs.errors import NotPossible
 from people.models import Person
 
@@ -29,7 +30,7 @@ def withdraw_file(*, batch: Batch, because: str, version: int, by: Person, at: d
     if not by.has_perm(Can.LOAD, batch):
         raise PermissionDenied
     if batch.state != BatchState.LOADED or batch.version != version:
-        raise NotPossible("This file was taken back already, or has changed since you opened the page.")
+        raise NotPossible(_("This file was taken back already, or has changed since you opened the page."))
     batch.state, batch.withdrawn_on, batch.withdrawn_because = (
         BatchState.WITHDRAWN,
         timezone.localdate(at),
@@ -52,7 +53,7 @@ def stop_loading(*, batch: Batch, version: int, by: Person, at: datetime) -> Bat
     if not by.has_perm(Can.LOAD, batch):
         raise PermissionDenied
     if batch.state not in (BatchState.WAITING, BatchState.LOADING) or batch.version != version:
-        raise NotPossible("This file is not loading any more. Look at what came of it.")
+        raise NotPossible(_("This file is not loading any more. Look at what came of it."))
     batch.state = BatchState.DROPPED
     batch.version += 1
     batch.save()

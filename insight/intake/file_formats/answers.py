@@ -17,6 +17,8 @@ from insight.intake.file_formats.places import PlaceKeys, Places
 from insight.intake.file_formats.problems import RejectedRow
 from insight.intake.models import Question
 from kit.alphabets import slug
+from kit.translation import gettext as _
+from kit.translation import gettext_lazy as _lazy
 
 PLACES = ("place_1", "place_2", "place_3")
 
@@ -68,9 +70,9 @@ ParsedAnswer = tuple[AnswerValues, tuple[QuestionText, ...]]
 def place_columns(*names: tuple[str, ...]) -> tuple[Column, ...]:
     """Up to three columns that name a place: each may hold a team, an area or a directorate."""
     labels = (
-        "Team, area or directorate",
-        "Another column that names a place",
-        "A third column that names a place",
+        _lazy("Team, area or directorate"),
+        _lazy("Another column that names a place"),
+        _lazy("A third column that names a place"),
     )
     return tuple(Column(name, label, also) for name, label, also in zip(PLACES, labels, names, strict=True))
 
@@ -94,7 +96,7 @@ class Reader:
 
     def cells(self, cells: list[str] | None) -> tuple[str, ...]:
         if cells is None:
-            raise RejectedRow("The quotation marks in this row do not match.")
+            raise RejectedRow(_("The quotation marks in this row do not match."))
         if len(cells) != self.width:
             cells = self._of_full_width(cells)
         cells.append("")
@@ -104,7 +106,9 @@ class Reader:
         """Some programs leave out empty cells at the end, or add some."""
         if any(map(str.strip, cells[self.width :])):
             raise RejectedRow(
-                "The row has more cells than the heading. Put quotation marks round text that has commas in it."
+                _(
+                    "The row has more cells than the heading. Put quotation marks round text that has commas in it."
+                )
             )
         return cells[: self.width] + [""] * (self.width - len(cells))
 
@@ -121,22 +125,22 @@ class FFT(AnswerReader):
     """One row a respondent. Their number in the other system is not read; groups become a few coarse ones."""
 
     columns = (
-        Column("date", "The day they answered", ("day", "response date", "date of response", "completed",
+        Column("date", _lazy("The day they answered"), ("day", "response date", "date of response", "completed",
             "date completed"), needed=True),
-        Column("score", "Their answer", ("fft_score", "rating", "response", "answer", "fft",
+        Column("score", _lazy("Their answer"), ("fft_score", "rating", "response", "answer", "fft",
             "overall experience"), needed=True),
         *place_columns(("location_1", "team", "service", "ward"), ("location_2", "area", "locality"),
             ("location_3", "directorate", "division")),
         Column("gender", "Gender", ("sex",)),
         Column("age", "Age", ("age group", "age band")),
-        Column("ethnicity", "Ethnic group", ("ethnic group", "ethnic category")),
-        Column("disability", "Disability (yes or no)", ("disabled",)),
-        Column(Question.WHY, "Text: why they gave that answer", ("question_1", "reason", "comment",
+        Column("ethnicity", _lazy("Ethnic group"), ("ethnic group", "ethnic category")),
+        Column("disability", _lazy("Disability (yes or no)"), ("disabled",)),
+        Column(Question.WHY, _lazy("Text: why they gave that answer"), ("question_1", "reason", "comment",
             "comments", "free text", "feedback")),
-        Column(Question.GOOD, "Text: what was good", ("what was good", "what did we do well", "liked")),
-        Column(Question.IMPROVE, "Text: what could be better", ("question_2", "improvement",
+        Column(Question.GOOD, _lazy("Text: what was good"), ("what was good", "what did we do well", "liked")),
+        Column(Question.IMPROVE, _lazy("Text: what could be better"), ("question_2", "improvement",
             "what could be better", "what could we do better")),
-        Column(Question.OTHER, "Text: anything else", ("other comments", "anything else")),
+        Column(Question.OTHER, _lazy("Text: anything else"), ("other comments", "anything else")),
     )  # fmt: skip
 
     def __init__(self, heading: Heading, places: Places, today: date, options: Mapping[str, Any]) -> None:
@@ -156,7 +160,7 @@ class FFT(AnswerReader):
             _texts(why, good, improve, other) if self.has_texts and (why or good or improve or other) else ()
         )
         if rating is None and not texts:
-            raise RejectedRow("There is no answer in this row.")
+            raise RejectedRow(_("There is no answer in this row."))
         groups = (
             NOT_SAID
             if not (gender or age or ethnicity or disability)
@@ -191,14 +195,14 @@ class Texts(AnswerReader):
     """
 
     columns = (
-        Column("date", "The day it was said", ("day", "received", "date received"), needed=True),
-        Column("text", "What they said", ("comment", "comments", "feedback", "compliment", "message",
+        Column("date", _lazy("The day it was said"), ("day", "received", "date received"), needed=True),
+        Column("text", _lazy("What they said"), ("comment", "comments", "feedback", "compliment", "message",
             "what was said", "description"), needed=True),
         *place_columns(("place", "team", "service", "ward", "location"), ("area", "locality"), ("directorate",
             "division")),
-        Column("subject", "How it is sorted", ("type", "category", "theme")),
+        Column("subject", _lazy("How it is sorted"), ("type", "category", "theme")),
     )  # fmt: skip
-    text_needed = "There is no text in this row."
+    text_needed = _lazy("There is no text in this row.")
 
     def read(self, cells: list[str] | None) -> ParsedAnswer:
         day, text, p1, p2, p3, subject = self.cells(cells)
@@ -213,10 +217,10 @@ class PalsContacts(Texts):
     """Contacts out of Datix. Who called, who answered and their numbers are not read."""
 
     columns = (
-        Column("pal_dreceived", "The day PALS was asked", ("date", "date received", "received"), needed=True),
-        Column("pal_synopsis", "What it was about, in words", ("synopsis", "description", "summary")),
+        Column("pal_dreceived", _lazy("The day PALS was asked"), ("date", "date received", "received"), needed=True),
+        Column("pal_synopsis", _lazy("What it was about, in words"), ("synopsis", "description", "summary")),
         *place_columns(("pal_locactual", "location", "team"), ("pal_unit", "unit", "specialty",
             "pal_specialty"), ("pal_directorate", "directorate")),
-        Column("pal_type", "How PALS sorted it", ("type", "subject", "theme", "category"), needed=True),
+        Column("pal_type", _lazy("How PALS sorted it"), ("type", "subject", "theme", "category"), needed=True),
     )  # fmt: skip
     text_needed = ""

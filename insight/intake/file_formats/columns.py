@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from insight.intake.file_formats.problems import UnreadableFile
 from kit.alphabets import folded
+from kit.translation import gettext
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -66,7 +67,9 @@ def find_heading(
             best = heading
     if best is None:
         raise UnreadableFile(
-            "There is no line with headings in this file. The first line must say what each column holds."
+            gettext(
+                "There is no line with headings in this file. The first line must say what each column holds."
+            )
         )
     return best
 

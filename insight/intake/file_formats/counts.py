@@ -16,6 +16,8 @@ from insight.intake.file_formats.places import PlaceKeys, Places
 from insight.intake.file_formats.problems import RejectedRow
 from insight.intake.models import Period
 from kit.alphabets import slug
+from kit.translation import gettext as _
+from kit.translation import gettext_lazy as _lazy
 
 LONGEST_CODE = 80
 
@@ -49,7 +51,7 @@ class OtherTrustRow(Exception):
 def parse_code(text: str) -> str:
     code = slug(text)[:LONGEST_CODE]
     if not code:
-        raise RejectedRow("It does not say what was counted.")
+        raise RejectedRow(_("It does not say what was counted."))
     return code
 
 
@@ -71,11 +73,11 @@ class PalsCounts(CountReader):
     """How many contacts there were of each theme."""
 
     columns = (
-        Column("period", "Month or quarter", ("month", "quarter", "date", "when"), needed=True),
+        Column("period", _lazy("Month or quarter"), ("month", "quarter", "date", "when"), needed=True),
         Column("theme", "Theme", ("subject", "type", "category", "reason"), needed=True),
         Column(
             "number",
-            "How many",
+            _lazy("How many"),
             ("count", "contacts", "total", "how many", "number of contacts"),
             needed=True,
         ),
@@ -100,7 +102,7 @@ class Complaints(CountReader):
     """
 
     columns = (
-        Column("com_dreceived", "The day it came in", ("date received", "received", "date"), needed=True),
+        Column("com_dreceived", _lazy("The day it came in"), ("date received", "received", "date"), needed=True),
         Column("com_subject1", "Subject", ("subject", "com_subject", "subject area"), needed=True),
         Column("com_outcome1", "Outcome", ("outcome", "com_outcome")),
         *place_columns(("com_unit", "unit", "team"), ("com_directorate", "directorate"), ("com_specialty",

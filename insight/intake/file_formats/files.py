@@ -19,6 +19,8 @@ from typing import TYPE_CHECKING, BinaryIO, TextIO
 from insight.intake.file_formats import sheets
 from insight.intake.file_formats.problems import UnreadableFile
 from kit import apart
+from kit.translation import gettext as _
+from kit.translation import gettext_lazy as _lazy
 from kit.turns import Busy, TurnQueue
 
 if TYPE_CHECKING:
@@ -32,16 +34,16 @@ LONGEST_LINE = 500_000  # letters
 DELIMITERS = ",;\t|"
 MARKS = ((codecs.BOM_UTF8, "utf-8-sig"), (codecs.BOM_UTF16_LE, "utf-16"), (codecs.BOM_UTF16_BE, "utf-16"))
 NOT_A_TABLE = sheets.NOT_A_TABLE
-TOO_LARGE = "The file is larger than 300 MB. Send it in parts, such as a quarter at a time."
+TOO_LARGE = _lazy("The file is larger than 300 MB. Send it in parts, such as a quarter at a time.")
 EMPTY = sheets.EMPTY
-LINE_TOO_LONG = (
+LINE_TOO_LONG = _lazy(
     "Line {number} is longer than a row of a table can be. Look whether its lines end where they should."
 )
 LINE = TurnQueue(
     name="tables",
     turns=1,
     waiting=1,
-    sentence="Many Excel files are being opened just now. Wait a minute, then try again.",
+    sentence=_lazy("Many Excel files are being opened just now. Wait a minute, then try again."),
 )
 
 # The line a row starts on, and its cells: None where its quotation marks do not match.
@@ -155,7 +157,7 @@ def _csv_rows(opened: Callable[[], BinaryIO], how: ReadingOptions) -> Iterator[N
             except csv.Error as error:
                 if "end of data" in str(error) or "limit" in str(error):
                     raise UnreadableFile(
-                        f"A quotation mark opens in line {line} and is never closed."
+                        _("A quotation mark opens in line {line} and is never closed.").format(line=line)
                     ) from None
                 yield line, None
                 line = reader.line_num + 1

@@ -13,6 +13,8 @@ from insight.intake.file_formats.counts import CountedFigure, CountKey, CountRea
 from insight.intake.file_formats.files import NumberedRow
 from insight.intake.file_formats.places import WHOLE_TRUST, Places
 from insight.intake.file_formats.problems import RejectedRow
+from kit.translation import gettext
+from kit.translation import gettext_lazy as _lazy
 
 
 class OneTrust(CountReader):
@@ -41,9 +43,9 @@ class KO41a(OneTrust):
 
     columns = (
         Column("Year", "Year", needed=True),
-        Column("Organisation_Name", "Name of the trust", needed=True),
-        Column("Complaints_Total_New", "New complaints", needed=True),
-        Column("Subject_Area_Total", "All subjects", needed=True),
+        Column("Organisation_Name", _lazy("Name of the trust"), needed=True),
+        Column("Complaints_Total_New", _lazy("New complaints"), needed=True),
+        Column("Subject_Area_Total", _lazy("All subjects"), needed=True),
     )
 
     def __init__(self, heading: Heading, places: Places, today: date, options: Mapping[str, Any]) -> None:
@@ -93,7 +95,9 @@ def check_sums(figures: Mapping[tuple[str, str], int | None]) -> None:
         stated_total, sum_of_parts = figures.get((measure, total)), sum_of_known(parts)
         if stated_total is not None and sum_of_parts not in (None, stated_total):
             raise RejectedRow(
-                f"The figures by {measure} come to {sum_of_parts}, and their total says {stated_total}."
+                gettext(
+                    "The figures by {measure} come to {sum_of_parts}, and their total says {stated_total}."
+                ).format(measure=measure, sum_of_parts=sum_of_parts, stated_total=stated_total)
             )
 
 
@@ -116,9 +120,9 @@ class FFTMonthly(OneTrust):
     """
 
     columns = (
-        Column("Trust Name", "Name of the trust", ("organisation name", "name"), needed=True),
-        Column("Total Responses", "All answers", ("responses", "total"), needed=True),
-        Column("Total Eligible", "How many could have answered", ("eligible",)),
+        Column("Trust Name", _lazy("Name of the trust"), ("organisation name", "name"), needed=True),
+        Column("Total Responses", _lazy("All answers"), ("responses", "total"), needed=True),
+        Column("Total Eligible", _lazy("How many could have answered"), ("eligible",)),
         *(
             Column(code, label, (label, label.replace("'", "’")), needed=True)
             for code, label in MONTHLY.items()
@@ -137,12 +141,16 @@ class FFTMonthly(OneTrust):
         if not self.is_ours(name):
             raise OtherTrustRow
         if self.when is None:
-            raise RejectedRow("Nobody said which month this table is about.")
+            raise RejectedRow(gettext("Nobody said which month this table is about."))
         figures = dict(zip(MONTHLY, map(parsers.parse_count, answers), strict=True))
         total = parsers.parse_count(responses)
         of_answers = sum_of_known(number for number, _ in figures.values())
         if total[0] is not None and of_answers not in (None, total[0]):
-            raise RejectedRow(f"The six answers come to {of_answers}, and the total says {total[0]}.")
+            raise RejectedRow(
+                gettext("The six answers come to {of_answers}, and the total says {total}.").format(
+                    of_answers=of_answers, total=total[0]
+                )
+            )
         figures["responses"] = total
         if eligible.strip():
             figures["eligible"] = parsers.parse_count(eligible)

@@ -11,6 +11,7 @@ from insight.intake.file_formats.columns import normalised_name
 from insight.intake.file_formats.problems import RejectedRow
 from insight.intake.models import FFTScore, Period
 from kit import readers
+from kit.translation import gettext as _
 
 FIRST_DAY = date(
     2020, 4, 1
@@ -61,12 +62,16 @@ def parse_day(text: str, *, today: date, first: date = FIRST_DAY) -> date:
     when = _a_day(text.strip())
     if when is None:
         raise RejectedRow(
-            "The date is missing." if not text.strip() else "The date is not a real one, such as 27/3/2026."
+            _("The date is missing.")
+            if not text.strip()
+            else _("The date is not a real one, such as 27/3/2026.")
         )
     if when > today:
-        raise RejectedRow("The date is in the future.")
+        raise RejectedRow(_("The date is in the future."))
     if when < first:
-        raise RejectedRow(f"The date is before {first.day} {first:%B %Y}.")
+        raise RejectedRow(
+            _("The date is before {day} {first}.").format(day=first.day, first=f"{first:%B %Y}")
+        )
     return when
 
 
@@ -104,12 +109,12 @@ def parse_period(text: str, *, today: date) -> tuple[Period, date]:
     text = text.strip()
     parsed = _a_quarter(text) or _a_month(text)
     if parsed is None:
-        raise RejectedRow("The month or quarter is not clear. Write it as July 2026, 2026-07 or 2026-Q3.")
+        raise RejectedRow(_("The month or quarter is not clear. Write it as July 2026, 2026-07 or 2026-Q3."))
     kind, start = parsed
     if last_day_of(kind, start) >= today:
-        raise RejectedRow(f"That {kind} has not ended yet.")
+        raise RejectedRow(_("That {kind} has not ended yet.").format(kind=kind))
     if start < FIRST_DAY:
-        raise RejectedRow(f"That is before {FIRST_DAY:%B %Y}.")
+        raise RejectedRow(_("That is before {first_day}.").format(first_day=f"{FIRST_DAY:%B %Y}"))
     return kind, start
 
 
@@ -141,10 +146,10 @@ def parse_financial_year(text: str, *, today: date) -> tuple[Period, date]:
     """(Period, first day) of "2024-25"."""
     match = re.fullmatch(r"(\d{4})[-/](?:\d\d)?(\d\d)", text.strip())
     if not match or (int(match[1]) + 1) % 100 != int(match[2]):
-        raise RejectedRow("The year is not clear. Write it as 2024-25.")
+        raise RejectedRow(_("The year is not clear. Write it as 2024-25."))
     start = date(int(match[1]), 4, 1)
     if last_day_of(Period.YEAR, start) >= today:
-        raise RejectedRow("That year has not ended yet.")
+        raise RejectedRow(_("That year has not ended yet."))
     return Period.YEAR, start
 
 
@@ -159,10 +164,10 @@ def parse_score(text: str, *, runs: str, six: str) -> int | None:
         return int(ANSWERS[word])
     if word in OLD_ANSWERS:
         raise RejectedRow(
-            "This answers the old question, which ended in March 2020. The two are never joined."
+            _("This answers the old question, which ended in March 2020. The two are never joined.")
         )
     if not word.isdigit():
-        raise RejectedRow("The answer is none of the six.")
+        raise RejectedRow(_("The answer is none of the six."))
     return _numbered(int(word), runs, six)
 
 
@@ -170,9 +175,9 @@ def _numbered(number: int, runs: str, six: str) -> int:
     if number == 6 and six == DO_NOT_KNOW_IS_6:
         return int(FFTScore.DO_NOT_KNOW)
     if not 1 <= number <= 5:
-        raise RejectedRow("The answer is a number, and not one from 1 to 5.")
+        raise RejectedRow(_("The answer is a number, and not one from 1 to 5."))
     if runs not in (VERY_GOOD_IS_1, VERY_GOOD_IS_5):
-        raise RejectedRow("The answer is a number, and nobody said which way the numbers run.")
+        raise RejectedRow(_("The answer is a number, and nobody said which way the numbers run."))
     return number if runs == VERY_GOOD_IS_1 else 6 - number
 
 
@@ -184,7 +189,7 @@ def parse_count(text: str) -> tuple[int | None, bool]:
     value = readers.parse_whole_number(text)
     if value is None or value >= 10**9:
         raise RejectedRow(
-            "The number is missing." if not text else "The number is not a whole number, 0 or more."
+            _("The number is missing.") if not text else _("The number is not a whole number, 0 or more.")
         )
     return value, False
 
@@ -193,7 +198,7 @@ def parse_text(text: str) -> str:
     """Free text, or nothing where there is not a letter in it."""
     text = text.replace("\0", "").strip()
     if len(text) > 20_000:
-        raise RejectedRow("The text is longer than 20,000 letters.")
+        raise RejectedRow(_("The text is longer than 20,000 letters."))
     if FORMULA.match(text):
-        raise RejectedRow("A cell holds a formula where there should be words.")
+        raise RejectedRow(_("A cell holds a formula where there should be words."))
     return text if any(map(str.isalnum, text)) else ""

@@ -6,8 +6,9 @@ from typing import NamedTuple
 
 from insight.intake.file_formats.columns import normalised_name
 from insight.intake.file_formats.problems import RejectedRow
+from kit.translation import gettext_lazy as _lazy
 
-UNKNOWN = "None of its places is one we know. An administrator can add a team, or correct its name."
+UNKNOWN = _lazy("None of its places is one we know. An administrator can add a team, or correct its name.")
 
 
 class PlaceKeys(NamedTuple):

@@ -15,16 +15,19 @@ from typing import BinaryIO
 import python_calamine
 
 from kit.apart import MB, Limits, Refused
+from kit.translation import gettext_lazy as _lazy
 
 MOST_UNPACKED_BYTES = 200 * MB
 MOST_CELLS = 10_000_000
 LIMITS = Limits(memory=1536 * MB, seconds=120, written=400 * MB)
-NOT_A_TABLE = (
+NOT_A_TABLE = _lazy(
     "This is not a table we can read. Save it as CSV or as an Excel file (.xlsx), without a password."
 )
-TOO_LARGE = "An Excel file may have up to 20 MB. Save this one as CSV, or send it in parts."
-TOO_WIDE = "This Excel file reaches too far down or to the right. Delete the empty rows and columns, or save it as CSV."
-EMPTY = "The file is empty."
+TOO_LARGE = _lazy("An Excel file may have up to 20 MB. Save this one as CSV, or send it in parts.")
+TOO_WIDE = _lazy(
+    "This Excel file reaches too far down or to the right. Delete the empty rows and columns, or save it as CSV."
+)
+EMPTY = _lazy("The file is empty.")
 
 
 def choose(data: bytes, out: BinaryIO) -> None:

@@ -23,6 +23,7 @@ from insight.intake.file_formats.layouts import LAYOUTS
 from insight.intake.file_formats.places import PlaceKeys, Places
 from insight.intake.file_formats.problems import UnreadableFile
 from insight.intake.models import Batch, BatchState
+from kit.translation import gettext as _
 from people.models import Area, Directorate, Team, Trust
 
 AT_ONCE = 4 * 1024 * 1024  # bytes handed to the database in one go, so that another thread may work meanwhile
@@ -72,7 +73,11 @@ def open_table(batch: Batch, opened: OpenFile, *, at: datetime) -> Table:
     layout = LAYOUTS[batch.format]
     heading = heading_of(batch, opened)
     if missing := heading.missing(layout.columns):
-        raise UnreadableFile(f"No column was matched to: {', '.join(column.label for column in missing)}.")
+        raise UnreadableFile(
+            _("No column was matched to: {missing}.").format(
+                missing=", ".join(column.label for column in missing)
+            )
+        )
     options = batch.options | {"trust_names": trust_names()}
     reader = layout.reader(heading, known_places(), timezone.localdate(at), options)
     return Table(heading, reader, rows_under(heading, opened, reading_options(batch)))
@@ -170,4 +175,4 @@ class PlaceNames:
     def of(self, place: PlaceKeys) -> str:
         """The finest of them."""
         place_names = [names[pk] for names, pk in zip(self.names, place, strict=True) if pk]
-        return place_names[-1] if place_names else "The whole Trust"
+        return place_names[-1] if place_names else _("The whole Trust")

@@ -14,11 +14,12 @@ from insight.intake.file_formats.places import PlaceKeys
 from insight.intake.file_formats.problems import RejectedRow, UnreadableFile
 from insight.intake.loading.common import RejectedLine, lock_loading_batch, note_rejected_rows
 from insight.intake.models import Batch, Count, Period, Source
+from kit.translation import gettext_lazy as _lazy
 
 MOST = 200_000
-TOO_MANY = "The file has more than 200,000 different things to count. Send it in parts."
-TWICE = "An earlier line says the same thing for the same time and place."
-OTHERWISE = "A file that was loaded before gives other numbers for this. Take that file back first."
+TOO_MANY = _lazy("The file has more than 200,000 different things to count. Send it in parts.")
+TWICE = _lazy("An earlier line says the same thing for the same time and place.")
+OTHERWISE = _lazy("A file that was loaded before gives other numbers for this. Take that file back first.")
 
 
 @dataclass

@@ -8,40 +8,41 @@ from django.db.models import Q
 
 from insight.intake.models.batch import Batch
 from insight.intake.models.source import Source
+from kit.translation import gettext_lazy as _lazy
 from people.models import Area, Directorate, Team
 
 
 class FFTScore(models.IntegerChoices):
     """The six answers in their national order. Only the first five are on a scale."""
 
-    VERY_GOOD = 1, "Very good"
+    VERY_GOOD = 1, _lazy("Very good")
     GOOD = 2, "Good"
-    NEITHER = 3, "Neither good nor poor"
+    NEITHER = 3, _lazy("Neither good nor poor")
     POOR = 4, "Poor"
-    VERY_POOR = 5, "Very poor"
-    DO_NOT_KNOW = 6, "Don’t know"
+    VERY_POOR = 5, _lazy("Very poor")
+    DO_NOT_KNOW = 6, _lazy("Don’t know")
 
 
 class AgeGroup(models.IntegerChoices):
     UNDER_18 = 1, "Under 18"
-    FROM_18 = 2, "18 to 24"
-    FROM_25 = 3, "25 to 44"
-    FROM_45 = 4, "45 to 64"
-    FROM_65 = 5, "65 and over"
+    FROM_18 = 2, _lazy("18 to 24")
+    FROM_25 = 3, _lazy("25 to 44")
+    FROM_45 = 4, _lazy("45 to 64")
+    FROM_65 = 5, _lazy("65 and over")
 
 
 class Gender(models.IntegerChoices):
-    WOMAN = 1, "Women and girls"
-    MAN = 2, "Men and boys"
-    ANOTHER = 3, "Another way"
+    WOMAN = 1, _lazy("Women and girls")
+    MAN = 2, _lazy("Men and boys")
+    ANOTHER = 3, _lazy("Another way")
 
 
 class EthnicGroup(models.IntegerChoices):
-    ASIAN = 1, "Asian or Asian British"
-    BLACK = 2, "Black, Black British, Caribbean or African"
-    MIXED = 3, "Mixed or multiple ethnic groups"
+    ASIAN = 1, _lazy("Asian or Asian British")
+    BLACK = 2, _lazy("Black, Black British, Caribbean or African")
+    MIXED = 3, _lazy("Mixed or multiple ethnic groups")
     WHITE = 4, "White"
-    OTHER = 5, "Another ethnic group"
+    OTHER = 5, _lazy("Another ethnic group")
 
 
 def unchecked_foreign_key(to: type[models.Model], **options: Any) -> models.ForeignKey:

@@ -8,28 +8,29 @@ from django.db import models
 from django.db.models import Q
 
 from insight.intake.models.source import Source
+from kit.translation import gettext_lazy as _lazy
 
 
 class FileFormat(models.TextChoices):
     """How a file is laid out. A source has one or more."""
 
-    FFT_ROWS = "fft_rows", "One row for each person who answered"
-    FFT_MONTHLY = "fft_monthly", "The monthly table NHS England publishes"
-    PALS_COUNTS = "pals_counts", "How many contacts, by theme"
-    PALS_DATIX = "pals_datix", "Contacts out of Datix"
-    KO41A = "ko41a", "The national return on complaints (KO41a)"
-    COMPLAINTS_DATIX = "complaints_datix", "Complaints out of Datix, counted and not kept"
-    TEXTS = "texts", "One row for each thing somebody said"
+    FFT_ROWS = "fft_rows", _lazy("One row for each person who answered")
+    FFT_MONTHLY = "fft_monthly", _lazy("The monthly table NHS England publishes")
+    PALS_COUNTS = "pals_counts", _lazy("How many contacts, by theme")
+    PALS_DATIX = "pals_datix", _lazy("Contacts out of Datix")
+    KO41A = "ko41a", _lazy("The national return on complaints (KO41a)")
+    COMPLAINTS_DATIX = "complaints_datix", _lazy("Complaints out of Datix, counted and not kept")
+    TEXTS = "texts", _lazy("One row for each thing somebody said")
 
 
 class BatchState(models.TextChoices):
-    LOOKING = "looking", "Waiting for you to look at it"
-    WAITING = "waiting", "Waiting to be loaded"
-    LOADING = "loading", "Loading"
-    LOADED = "loaded", "Loaded"
-    FAILED = "failed", "Could not be loaded"
-    DROPPED = "dropped", "Not loaded"
-    WITHDRAWN = "withdrawn", "Taken back"
+    LOOKING = "looking", _lazy("Waiting for you to look at it")
+    WAITING = "waiting", _lazy("Waiting to be loaded")
+    LOADING = "loading", _lazy("Loading")
+    LOADED = "loaded", _lazy("Loaded")
+    FAILED = "failed", _lazy("Could not be loaded")
+    DROPPED = "dropped", _lazy("Not loaded")
+    WITHDRAWN = "withdrawn", _lazy("Taken back")
 
 
 GONE = (BatchState.FAILED, BatchState.DROPPED, BatchState.WITHDRAWN)

@@ -4,15 +4,16 @@ from django.contrib.postgres.fields import ArrayField
 from django.db import models
 
 from insight.intake.models.answer import Answer
+from kit.translation import gettext_lazy as _lazy
 
 
 class Question(models.TextChoices):
     """What was asked: what was good and what could be better mean different things."""
 
-    WHY = "why", "Why they gave that answer"
-    GOOD = "good", "What was good"
-    IMPROVE = "improve", "What could be better"
-    OTHER = "other", "Anything else"
+    WHY = "why", _lazy("Why they gave that answer")
+    GOOD = "good", _lazy("What was good")
+    IMPROVE = "improve", _lazy("What could be better")
+    OTHER = "other", _lazy("Anything else")
 
 
 class Comment(models.Model):

@@ -5,13 +5,14 @@ from django.db.models import Q
 
 from insight.intake.models.batch import Batch
 from insight.intake.models.source import Source
+from kit.translation import gettext_lazy as _lazy
 from people.models import Area, Directorate, Team
 
 
 class Period(models.TextChoices):
-    MONTH = "month", "A month"
-    QUARTER = "quarter", "A quarter"
-    YEAR = "year", "A year, from April to March"
+    MONTH = "month", _lazy("A month")
+    QUARTER = "quarter", _lazy("A quarter")
+    YEAR = "year", _lazy("A year, from April to March")
 
 
 class Count(models.Model):

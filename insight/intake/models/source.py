@@ -3,24 +3,26 @@
 from django.contrib.postgres.fields import ArrayField
 from django.db import models
 
+from kit.translation import gettext_lazy as _lazy
+
 
 class SourceKind(models.TextChoices):
-    FFT = "fft", "Friends and Family Test"
+    FFT = "fft", _lazy("Friends and Family Test")
     PALS = "pals", "PALS"
-    COMPLAINTS = "complaints", "Complaints"
-    COMPLIMENTS = "compliments", "Compliments"
-    SERVICE = "service", "Other feedback to services"
-    PARTNERS = "partners", "Partner organisations and community groups"
-    DISCHARGE = "discharge", "People asked after they were discharged"
+    COMPLAINTS = "complaints", _lazy("Complaints")
+    COMPLIMENTS = "compliments", _lazy("Compliments")
+    SERVICE = "service", _lazy("Other feedback to services")
+    PARTNERS = "partners", _lazy("Partner organisations and community groups")
+    DISCHARGE = "discharge", _lazy("People asked after they were discharged")
 
 
 class Level(models.TextChoices):
     """How finely a source says where something happened. It appears in no table finer than that."""
 
-    TRUST = "trust", "The whole Trust"
-    DIRECTORATE = "directorate", "Directorates"
-    AREA = "area", "Areas"
-    TEAM = "team", "Teams"
+    TRUST = "trust", _lazy("The whole Trust")
+    DIRECTORATE = "directorate", _lazy("Directorates")
+    AREA = "area", _lazy("Areas")
+    TEAM = "team", _lazy("Teams")
 
 
 class SourceManager(models.Manager["Source"]):

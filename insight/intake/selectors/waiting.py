@@ -5,10 +5,10 @@ from datetime import date
 
 from django.db.models.functions import TruncDate
 from django.urls import reverse
-from django.utils.translation import gettext_lazy as _
 
 from insight.intake.models import Batch, BatchState
 from insight.intake.rules import Can
+from kit.translation import gettext_lazy as _lazy
 from kit.waiting import FoundRow, RowQuery, WaitingItem, listed
 from people.models import Person
 
@@ -29,5 +29,5 @@ def waiting_for(person: Person, today: date) -> Iterator[RowQuery[WaitingItem]]:
 
 
 def _file_line(row: FoundRow) -> WaitingItem:
-    url, note = reverse("insight:file", args=[row.key]), str(_("You sent it. Look at it, then load it."))
-    return WaitingItem(str(_("Import feedback")), row.title, url, where=row.where, note=note, page=FILES)
+    url, note = reverse("insight:file", args=[row.key]), str(_lazy("You sent it. Look at it, then load it."))
+    return WaitingItem(str(_lazy("Import feedback")), row.title, url, where=row.where, note=note, page=FILES)

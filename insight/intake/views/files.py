@@ -19,6 +19,7 @@ from insight.intake.preview import preview_rows
 from insight.intake.rules import Can
 from insight.intake.selectors import files
 from kit.exports import csv_text
+from kit.translation import gettext as _
 from kit.verbs.errors import NotPossible
 from kit.verbs.views import VerbFormView
 from kit.whole_numbers import whole_number
@@ -176,7 +177,7 @@ class WithdrawFile(ActOnFile):
 
     def act(self, form, **who):
         withdraw_file(because=form.cleaned_data["because"], **who)
-        messages.success(self.request, "It is taken back. Its rows count nowhere any more.")
+        messages.success(self.request, _("It is taken back. Its rows count nowhere any more."))
 
 
 class DropFile(FileView, View):
@@ -192,7 +193,7 @@ class DropFile(FileView, View):
         except NotPossible as problem:
             messages.warning(request, str(problem))
             return self.back_to_it()
-        messages.success(request, "The file was put aside. Nothing of it is kept.")
+        messages.success(request, _("The file was put aside. Nothing of it is kept."))
         return redirect(reverse("insight:files"))
 
 
@@ -209,5 +210,5 @@ class RejectedRowsCsv(FileView, View):
         return response
 
     def lines(self, rows):
-        yield "\ufeff" + csv_text([("line", "why it was left out")])
+        yield "\ufeff" + csv_text([("line", _("why it was left out"))])
         yield from (csv_text([row]) for row in rows)

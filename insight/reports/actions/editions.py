@@ -24,6 +24,7 @@ from insight.reports.tables import tables_of
 from kit.disclosure_control import linked_tables
 from kit.trail.actions import record
 from kit.trail.actors import Job
+from kit.translation import gettext as _
 from kit.verbs.errors import NotPossible
 from people.models import DatedSetting, Person
 
@@ -45,7 +46,9 @@ def triangulate(*, quarter: Quarter, by: Person | Job, at: datetime) -> Edition:
     today = timezone.localdate(at)
     if not quarter.has_ended(today):
         raise NotPossible(
-            f"{quarter.in_words} has not ended. Its picture can be made from {quarter.next.first:%-d %B %Y} on."
+            _("{in_words} has not ended. Its picture can be made from {first} on.").format(
+                in_words=quarter.in_words, first=f"{quarter.next.first:%-d %B %Y}"
+            )
         )
     with connection.cursor() as cursor:
         cursor.execute("SELECT pg_advisory_xact_lock(%s)", [ONE_AT_A_TIME])
@@ -196,5 +199,5 @@ def lock_draft_edition(edition: Edition, by: Person) -> Edition:
         raise PermissionDenied
     edition = Edition.objects.select_for_update().get(pk=edition.pk)
     if edition.published_on:
-        raise NotPossible("This edition is published, so it stays as it is.")
+        raise NotPossible(_("This edition is published, so it stays as it is."))
     return edition

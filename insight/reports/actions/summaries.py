@@ -11,6 +11,7 @@ from forums.newsletter.models import Newsletter, Section
 from insight.reports import summary
 from insight.reports.models import Edition
 from insight.reports.selectors import voices
+from kit.translation import gettext as _
 from kit.verbs.errors import NotPossible
 from people.models import Person
 
@@ -25,7 +26,7 @@ def add_summary_to_newsletter(
     `seen` is the version of the newsletter that the page stood on: the same page sent twice adds one.
     """
     if edition.published_on is None:
-        raise NotPossible("This picture is not published yet. Publish it first.")
+        raise NotPossible(_("This picture is not published yet. Publish it first."))
     picture = edition.picture
     text = summary.sections_as_text(summary.summary_sections(picture, voices.titles_of_outcomes(picture)))
     return add_newsletter_section(

@@ -11,6 +11,7 @@ from insight.reports.actions.editions import lock_draft_edition
 from insight.reports.models import Edition, Voice
 from insight.reports.selectors import voices as selectors
 from kit.trail.actions import record
+from kit.translation import gettext as _
 from kit.verbs.errors import NotPossible
 from people.models import Person
 
@@ -33,12 +34,12 @@ def choose_comment(*, edition: Edition, theme: Theme, comment: int, by: Person, 
     candidate = selectors.candidate_comment(edition, theme.slug, comment)
     if candidate is None:
         raise NotPossible(
-            "This comment cannot be shown: too few spoke of this theme, or it is not of this quarter."
+            _("This comment cannot be shown: too few spoke of this theme, or it is not of this quarter.")
         )
     if identifying_details.mentions_date(candidate.text):
-        raise NotPossible("This comment says on which day something was. Choose another.")
+        raise NotPossible(_("This comment says on which day something was. Choose another."))
     if identifying_details.mentions_place(candidate.text, selectors.names_of_places()):
-        raise NotPossible("This comment names a place or a team. Choose another.")
+        raise NotPossible(_("This comment names a place or a team. Choose another."))
     copied = {"words": candidate.text, "source": candidate.answer.source}
     return _create_voice(edition, theme, by=by, at=at, defaults=copied, comment=candidate)
 

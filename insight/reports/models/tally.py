@@ -4,21 +4,22 @@ from django.db import models
 
 from insight.intake.models.batch import Batch
 from insight.intake.models.source import Source
+from kit.translation import gettext_lazy as _lazy
 from people.models import Area, Directorate, Service
 
 
 class Measure(models.TextChoices):
     """What is counted. `code` says which of it."""
 
-    ANSWERS = "answers", "Answers, by the score given"
-    COMMENTS = "comments", "Pieces of free text"
-    THEMES = "themes", "Pieces of free text that speak of a theme"
-    CONFIRMED = "confirmed", "The same, where a person has said so"
-    SUBJECTS = "subjects", "Contacts or complaints, as the source sorts them"
-    AGE = "age", "Answers, by age"
-    GENDER = "gender", "Answers, by gender"
-    ETHNICITY = "ethnicity", "Answers, by ethnic group"
-    DISABILITY = "disability", "Answers, by disability"
+    ANSWERS = "answers", _lazy("Answers, by the score given")
+    COMMENTS = "comments", _lazy("Pieces of free text")
+    THEMES = "themes", _lazy("Pieces of free text that speak of a theme")
+    CONFIRMED = "confirmed", _lazy("The same, where a person has said so")
+    SUBJECTS = "subjects", _lazy("Contacts or complaints, as the source sorts them")
+    AGE = "age", _lazy("Answers, by age")
+    GENDER = "gender", _lazy("Answers, by gender")
+    ETHNICITY = "ethnicity", _lazy("Answers, by ethnic group")
+    DISABILITY = "disability", _lazy("Answers, by disability")
 
 
 class Tally(models.Model):

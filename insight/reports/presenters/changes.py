@@ -9,6 +9,7 @@ from insight.reports.quarters import Quarter
 if TYPE_CHECKING:
     from insight.reports.picture import Picture
 from insight.reports.presenters.quarter import HIDDEN, format_percent, source_in_sentence, theme_names
+from kit.translation import gettext as _
 
 # Of a theme that rises in many places, so many are named.
 PLACES = 3
@@ -85,7 +86,7 @@ def named_disagreements(picture: "Picture") -> list[NamedDisagreement]:
 def named_rises(picture: "Picture") -> list[NamedRise]:
     """At most so many places of each theme as are named."""
     places_by_theme: dict[str, list[PlaceEvidence]] = {}
-    names = {**picture.places, ALL: "the whole Trust"}
+    names = {**picture.places, ALL: _("the whole Trust")}
     for rise in sorted(picture.rising, key=lambda rise: rise.place != ALL):
         evidence = [
             SourceEvidence(source_in_sentence(picture, row.source), row.mentions, row.comments)

@@ -15,6 +15,8 @@ from insight.reports.figures import (
 )
 from insight.reports.presenters.quarter import join_in_sentence
 from insight.reports.quarters import Quarter
+from kit.translation import gettext
+from kit.translation import gettext_lazy as _lazy
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -23,11 +25,17 @@ if TYPE_CHECKING:
     from insight.reports.models import Dashboard
 
 PARTS = (
-    ("What people said, and what came of it", ("in_time", "days_to_answer", "overdue", "raised", "changes")),
-    ("Meeting each other", ("forums", "people", "new_people", "promises")),
-    ("Teams and the people they serve", ("audited", "ratified")),
-    ("Giving time, and being paid for it", ("roles", "days_to_payment", "paid_in_time", "fees", "expenses")),
-    ("How people find our services", ("positive",)),
+    (
+        _lazy("What people said, and what came of it"),
+        ("in_time", "days_to_answer", "overdue", "raised", "changes"),
+    ),
+    (_lazy("Meeting each other"), ("forums", "people", "new_people", "promises")),
+    (_lazy("Teams and the people they serve"), ("audited", "ratified")),
+    (
+        _lazy("Giving time, and being paid for it"),
+        ("roles", "days_to_payment", "paid_in_time", "fees", "expenses"),
+    ),
+    (_lazy("How people find our services"), ("positive",)),
 )
 # A chart is read with the eyes: two years of months.
 MONTHS_DRAWN = 24
@@ -94,7 +102,9 @@ def figure_card(figure: Figure, rows: "Sequence[Dashboard]") -> FigureCard:
     of_text = figure.of_text(value)
     if figure.name == "forums" and rows[0].content.forums_in_year:
         held, planned = rows[0].content.forums_in_year
-        of_text = f"{held} of {planned} in {rows[0].edition.year}"
+        of_text = gettext("{held} of {planned} in {year}").format(
+            held=held, planned=planned, year=rows[0].edition.year
+        )
     return FigureCard(
         figure=figure,
         text=figure.text(value),
@@ -160,7 +170,12 @@ def rising_sentences(dashboard: "Dashboard") -> "Iterator[RisingSentence]":
         yield RisingSentence(
             theme,
             join_in_sentence(
-                [f"{source} ({mentions:,} of {total:,})" for source, mentions, total in evidence]
+                [
+                    gettext("{source} ({mentions:,} of {total:,})").format(
+                        source=source, mentions=mentions, total=total
+                    )
+                    for source, mentions, total in evidence
+                ]
             ),
         )
 
@@ -178,7 +193,7 @@ def dashboard_as_rows(
     dashboard: "Dashboard", before: "Sequence[Dashboard]"
 ) -> "Iterator[tuple[str | int | float, ...]]":
     """For the file: a row for each figure and quarter, the newest first, with how it is counted."""
-    yield "Level", "Quarter", "Edition", "Figure", "Number", "Of", "How it is counted"
+    yield "Level", "Quarter", "Edition", "Figure", "Number", "Of", gettext("How it is counted")
     for row in [dashboard, *before]:
         for name, value in figure_values(row).items():
             figure = FIGURES[name]

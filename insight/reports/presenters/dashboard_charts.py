@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 
     from insight.reports.models import Dashboard
 from insight.reports.presenters.dashboard import Reading, figure_series
+from kit.translation import gettext
 
 
 class ChartPoint(NamedTuple):
@@ -62,11 +63,23 @@ def _chart_sentence(
     figure: Figure, readings: "Sequence[Reading]", real: LatestChange | None, target: float | None
 ) -> str:
     when, height = readings[-1]
-    newest = f"{figure.label}: {height:g}{figure.unit} in {when}."
+    newest = gettext("{figure}: {height:g}{unit} in {when}.").format(
+        figure=figure.label, height=height, unit=figure.unit, when=when
+    )
     if real is None:
-        return f"{newest} There are {len(readings)} values; it takes 12 to tell a real change from chance."
-    words = f"{newest} {real.text}, by the rules of Making Data Count."
-    return f"{words} {ASSURANCE[real.assurance]} (the aim is {target}%)." if real.assurance else words
+        return gettext(
+            "{newest} There are {readings} values; it takes 12 to tell a real change from chance."
+        ).format(newest=newest, readings=len(readings))
+    words = gettext("{newest} {real}, by the rules of Making Data Count.").format(
+        newest=newest, real=real.text
+    )
+    return (
+        gettext("{words} {assurance} (the aim is {target}%).").format(
+            words=words, assurance=ASSURANCE[real.assurance], target=target
+        )
+        if real.assurance
+        else words
+    )
 
 
 def question_bars(dashboard: "Dashboard") -> list[tuple[str, float, str]]:
@@ -75,8 +88,8 @@ def question_bars(dashboard: "Dashboard") -> list[tuple[str, float, str]]:
         bar
         for row in dashboard.content.questions
         for bar in (
-            (f"{row.question}: teams", row.teams, "team"),
-            (f"{row.question}: people", row.people, "people"),
+            (gettext("{question}: teams").format(question=row.question), row.teams, "team"),
+            (gettext("{question}: people").format(question=row.question), row.people, "people"),
         )
     ]
 
@@ -86,6 +99,6 @@ def question_gap_sentence(dashboard: "Dashboard") -> str:
     if not questions:
         return ""
     widest = max(questions, key=lambda row: abs(row.teams - row.people))
-    return (
-        f"They differ most about “{widest.question}”: teams gave {widest.teams:g}, people {widest.people:g}."
+    return gettext("They differ most about “{question}”: teams gave {teams:g}, people {people:g}.").format(
+        question=widest.question, teams=widest.teams, people=widest.people
     )

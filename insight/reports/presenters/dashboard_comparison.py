@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from insight.reports.figures import FigureValue
     from insight.reports.models import Dashboard
 from insight.reports.presenters.dashboard import PARTS, figure_values
+from kit.translation import gettext as _
 
 
 class ComparedFigure(NamedTuple):
@@ -55,6 +56,9 @@ def difference(figure: Figure, was: "FigureValue | None", value: "FigureValue | 
     else:
         gap = cast("int", value.number) - cast("int", was.number)
     if not gap:
-        return "The same"
-    what = "in a hundred " if figure.unit else ""
-    return f"{abs(gap):,} {what}{'more' if gap > 0 else 'less'}"
+        return _("The same")
+    if figure.unit:
+        words = _("{gap:,} in a hundred more") if gap > 0 else _("{gap:,} in a hundred less")
+    else:
+        words = _("{gap:,} more") if gap > 0 else _("{gap:,} less")
+    return words.format(gap=abs(gap))

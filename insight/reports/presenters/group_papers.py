@@ -12,6 +12,8 @@ from insight.intake.models import SourceKind
 from insight.reports import summary
 from insight.reports.picture import ALL, Cell
 from insight.reports.presenters import quarter as presenters
+from kit.translation import gettext as _
+from kit.translation import gettext_lazy as _lazy
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -19,13 +21,13 @@ if TYPE_CHECKING:
     from insight.reports.models import Edition
     from insight.reports.picture import Picture
 
-PICTURE_ASKS = (
+PICTURE_ASKS = _lazy(
     "Look at where the sources say the same, and where they differ. "
     "Say what matters most, and what the Trust should do about it."
 )
-PALS_ASKS = "Ask PALS what was done about each theme, and what was not. Say what should happen next."
-NO_FILE = "No file of PALS has been loaded for these months."
-NOT_WRITTEN = "PALS has not written this yet."
+PALS_ASKS = _lazy("Ask PALS what was done about each theme, and what was not. Say what should happen next.")
+NO_FILE = _lazy("No file of PALS has been loaded for these months.")
+NOT_WRITTEN = _lazy("PALS has not written this yet.")
 NO_OUTCOMES: dict[str, str] = {}
 
 
@@ -36,11 +38,13 @@ def picture_paper(edition: "Edition") -> DrawnPaper:
     sections = [DrawnSection(section.heading, "\n\n".join(section.sentences)) for section in sentences]
     table = _theme_table(picture)
     if len(table) > 1:
-        sections.append(DrawnSection("How often each theme was named, by source", _hidden_note(table), table))
+        sections.append(
+            DrawnSection(_("How often each theme was named, by source"), _hidden_note(table), table)
+        )
     return DrawnPaper(
         DrawnFrom.PICTURE,
-        f"What all sources say together, {edition.of_quarter.in_words}",
-        "CP Leads",
+        _("What all sources say together, {in_words}").format(in_words=edition.of_quarter.in_words),
+        _("CP Leads"),
         PICTURE_ASKS,
         (*sections, _edition_section(edition)),
     )
@@ -50,15 +54,15 @@ def pals_paper(edition: "Edition", *, done: str, not_done: str) -> DrawnPaper:
     table = _pals_table(edition.picture)
     return DrawnPaper(
         DrawnFrom.PALS,
-        f"What PALS heard, {edition.of_quarter.in_words}",
+        _("What PALS heard, {in_words}").format(in_words=edition.of_quarter.in_words),
         "PALS",
         PALS_ASKS,
         (
-            DrawnSection("How many people spoke to PALS, by theme and place", _hidden_note(table), table)
+            DrawnSection(_("How many people spoke to PALS, by theme and place"), _hidden_note(table), table)
             if len(table) > 1
-            else DrawnSection("How many people spoke to PALS", NO_FILE),
-            DrawnSection("What was done", done or NOT_WRITTEN),
-            DrawnSection("What was not done, and why", not_done or NOT_WRITTEN),
+            else DrawnSection(_("How many people spoke to PALS"), NO_FILE),
+            DrawnSection(_("What was done"), done or NOT_WRITTEN),
+            DrawnSection(_("What was not done, and why"), not_done or NOT_WRITTEN),
             _edition_section(edition),
         ),
     )
@@ -66,9 +70,10 @@ def pals_paper(edition: "Edition", *, done: str, not_done: str) -> DrawnPaper:
 
 def _edition_section(edition: "Edition") -> DrawnSection:
     return DrawnSection(
-        "Where these figures come from",
-        f"They are of {edition.of_quarter.in_words}, as they were known on {format_date(edition.made_on)} "
-        f"(edition {edition.number}).",
+        _("Where these figures come from"),
+        _("They are of {in_words}, as they were known on {date} (edition {number}).").format(
+            in_words=edition.of_quarter.in_words, date=format_date(edition.made_on), number=edition.number
+        ),
     )
 
 
@@ -92,10 +97,10 @@ def _pals_table(picture: "Picture") -> tuple[tuple[str, ...], ...]:
         for theme, name in presenters.theme_names(picture).items()
         if (in_all := counts.get(Cell(pals, theme, ALL), 0)) != 0
     ]
-    return ("Theme", *by_place.places, "In all"), *rows
+    return ("Theme", *by_place.places, _("In all")), *rows
 
 
 def _hidden_note(table: "Sequence[Sequence[str]]") -> str:
     if any(cell.startswith(presenters.HIDDEN) for row in table for cell in row):
-        return "“hidden” stands where so few people are meant that somebody could be known."
+        return _("“hidden” stands where so few people are meant that somebody could be known.")
     return ""

@@ -7,24 +7,26 @@ from insight.intake.models import SourceKind
 from insight.reports import trends
 from insight.reports.picture import ALL, NOT_SORTED, Cell, positive_answers, shares
 from insight.reports.quarters import Quarter
+from kit.translation import gettext as _
+from kit.translation import gettext_lazy as _lazy
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
     from insight.reports.picture import Counts, Picture
 
-NOT_KNOWN = "Not sorted"
+NOT_KNOWN = _lazy("Not sorted")
 HIDDEN = "hidden"
 # A chart shows so many themes of a source: those it named most.
 IN_A_CHART = 6
 IN_A_SENTENCE: dict[str, str] = {
-    SourceKind.FFT: "the Friends and Family Test",
+    SourceKind.FFT: _lazy("the Friends and Family Test"),
     SourceKind.PALS: "PALS",
     SourceKind.COMPLAINTS: "complaints",
     SourceKind.COMPLIMENTS: "compliments",
-    SourceKind.SERVICE: "what services heard",
-    SourceKind.PARTNERS: "partner organisations",
-    SourceKind.DISCHARGE: "people who have been discharged",
+    SourceKind.SERVICE: _lazy("what services heard"),
+    SourceKind.PARTNERS: _lazy("partner organisations"),
+    SourceKind.DISCHARGE: _lazy("people who have been discharged"),
 }
 
 
@@ -107,7 +109,7 @@ def side_by_side(picture: "Picture") -> SideBySide:
         board_count = picture.board.by_theme.get(theme, 0)
         if board_count or any(cell.count != "0" for cell in cells):
             rows.append(ThemeRow(name, [*cells, SourceCell(str(board_count))]))
-    return SideBySide([*picture.names.values(), "The board"], rows)
+    return SideBySide([*picture.names.values(), _("The board")], rows)
 
 
 def top_theme_charts(picture: "Picture") -> list[ThemeChart]:
@@ -117,7 +119,9 @@ def top_theme_charts(picture: "Picture") -> list[ThemeChart]:
         theme_shares = shares(picture.theme_counts, source, picture.themes)
         if top_themes := themes_named_most(theme_shares)[:IN_A_CHART]:
             highest = format_percent(theme_shares[top_themes[0]])
-            sentence = f"Named most: {picture.themes[top_themes[0]]}, with {highest} of all that was named."
+            sentence = _("Named most: {themes}, with {highest} of all that was named.").format(
+                themes=picture.themes[top_themes[0]], highest=highest
+            )
             bars = [(picture.themes[theme], whole_percent(theme_shares[theme])) for theme in top_themes]
             charts.append(ThemeChart(source, name, sentence, bars))
     return charts
@@ -135,17 +139,21 @@ def confirmation_sentences(picture: "Picture") -> "Iterator[str]":
     for source, tenths in picture.confirmed.items():
         name = picture.names[source]
         if tenths == 10:
-            yield f"{name}: people have read and decided all themes."
+            yield _("{name}: people have read and decided all themes.").format(name=name)
         elif tenths:
-            yield f"{name}: people have read and decided at least {tenths} in 10 themes. A machine suggested the rest."
+            yield _(
+                "{name}: people have read and decided at least {tenths} in 10 themes. A machine suggested the rest."
+            ).format(name=name, tenths=tenths)
         else:
-            yield f"{name}: a machine suggested nearly all themes. People have decided fewer than 1 in 10."
+            yield _(
+                "{name}: a machine suggested nearly all themes. People have decided fewer than 1 in 10."
+            ).format(name=name)
 
 
 def place_heatmap(picture: "Picture", source: str, dimension: str) -> Heatmap | None:
     """The themes of one source by place, or None where it does not say where."""
     counts, names = picture.theme_counts, theme_names(picture)
-    places = {**picture.places, f"{dimension}:{NOT_SORTED}": "Place not known"}
+    places = {**picture.places, f"{dimension}:{NOT_SORTED}": _("Place not known")}
     columns = [
         column
         for column in places
@@ -164,7 +172,7 @@ def place_heatmap(picture: "Picture", source: str, dimension: str) -> Heatmap | 
 def friends_and_family(picture: "Picture") -> list[PlaceRow]:
     """The whole Trust, then the places that have answers."""
     counts, rows = picture.score_counts, []
-    for column, name in {ALL: "The whole Trust", **picture.places}.items():
+    for column, name in {ALL: _("The whole Trust"), **picture.places}.items():
         total = counts.get(Cell("scores", ALL, column), 0)
         if total != 0:
             answers = positive_answers(counts, column)
@@ -192,4 +200,6 @@ def format_percent(share: float | None) -> str:
 
 
 def join_in_sentence(words: "Sequence[str]") -> str:
-    return words[0] if len(words) == 1 else f"{', '.join(words[:-1])} and {words[-1]}"
+    if len(words) == 1:
+        return words[0]
+    return _("{words} and {last}").format(words=", ".join(map(str, words[:-1])), last=words[-1])

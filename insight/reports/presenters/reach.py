@@ -5,18 +5,25 @@ from typing import TYPE_CHECKING, NamedTuple
 from insight.intake.models import AgeGroup, EthnicGroup, Gender
 from insight.reports.picture import ALL, Cell, TableKind
 from insight.reports.representation import groups_not_heard
+from kit.translation import gettext as _
+from kit.translation import gettext_lazy as _lazy
 
 if TYPE_CHECKING:
     from insight.reports.picture import Picture
 
-GROUPS_CALLED = {"age": "Age", "gender": "Gender", "ethnicity": "Ethnic group", "disability": "Disability"}
+GROUPS_CALLED = {
+    "age": _lazy("Age"),
+    "gender": _lazy("Gender"),
+    "ethnicity": _lazy("Ethnic group"),
+    "disability": _lazy("Disability"),
+}
 GROUPS = {
     "age": {str(code): name for code, name in AgeGroup.choices},
     "gender": {str(code): name for code, name in Gender.choices},
     "ethnicity": {str(code): name for code, name in EthnicGroup.choices},
-    "disability": {"1": "Disabled people", "0": "People who are not disabled"},
+    "disability": {"1": _lazy("Disabled people"), "0": _lazy("People who are not disabled")},
 }
-HIDDEN, NOT_KNOWN = "hidden", "not known"
+HIDDEN, NOT_KNOWN = "hidden", _lazy("not known")
 
 
 class ReachRow(NamedTuple):
@@ -69,7 +76,7 @@ def _table(picture: "Picture", kind: str) -> GroupTable:
         if residents:
             cells.append(f"{round(100 * residents[code] / everybody)}%" if code in residents else NOT_KNOWN)
         rows.append(ReachRow(name, cells))
-    heads = ["Group", "Answers", "Share of answers", "Share of people who live here"]
+    heads = ["Group", "Answers", _("Share of answers"), _("Share of people who live here")]
     return GroupTable(GROUPS_CALLED[kind], heads if residents else heads[:-1], rows)
 
 

@@ -10,8 +10,10 @@ from insight.reports.models import Measure, Tally
 from insight.reports.picture import NOT_SORTED
 from insight.reports.quarters import Quarter
 from insight.reports.selectors.board import Themes
+from kit.translation import gettext as _
+from kit.translation import gettext_lazy as _lazy
 
-UNKNOWN = "Place not known"
+UNKNOWN = _lazy("Place not known")
 
 
 class PalsRow(NamedTuple):
@@ -43,7 +45,7 @@ def pals_figures(quarter: Quarter) -> PalsFigures:
         by_place = counts[themes.of(row)]
         by_place[place] = _sum([by_place.get(place, 0), row.number])
     places = sorted(positions, key=lambda place: (positions[place], place))
-    names = {**themes.names, NOT_SORTED: "Not sorted"}
+    names = {**themes.names, NOT_SORTED: _("Not sorted")}
     listed = [_row(names[theme], [counts[theme].get(place, 0) for place in places]) for theme in counts]
     return PalsFigures(places, sorted(listed, key=lambda row: (-(row.total or 0), row.theme)))
 

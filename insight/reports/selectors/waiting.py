@@ -5,10 +5,10 @@ from datetime import date
 
 from django.db.models import Value
 from django.urls import reverse
-from django.utils.translation import gettext_lazy as _
 
 from insight.reports.models import Edition
 from insight.reports.rules import Can
+from kit.translation import gettext_lazy as _lazy
 from kit.waiting import FoundRow, RowQuery, WaitingItem, days_after, joined, listed
 from people.models import Person
 
@@ -29,7 +29,10 @@ def waiting_for(person: Person, today: date) -> Iterator[RowQuery[WaitingItem]]:
 def _edition_line(row: FoundRow) -> WaitingItem:
     quarter, number = row.key.split("/")
     url = reverse("insight:edition", args=[quarter, number])
-    title, note = str(_("Read the quarter’s report")), str(_("It is worked out. Read it, then publish it."))
+    title, note = (
+        str(_lazy("Read the quarter’s report")),
+        str(_lazy("It is worked out. Read it, then publish it.")),
+    )
     return WaitingItem(
-        str(_("Quarterly report")), title, url, due=row.due, where=quarter, note=note, page=QUARTERS
+        str(_lazy("Quarterly report")), title, url, due=row.due, where=quarter, note=note, page=QUARTERS
     )

@@ -14,6 +14,7 @@ from insight.reports.rules import Can
 from insight.reports.selectors import editions as selectors
 from kit import pdf
 from kit.exports import csv_response
+from kit.translation import gettext as _
 from kit.verbs.errors import NotPossible
 from people.selectors import the_trust
 
@@ -46,7 +47,7 @@ class MakeEdition(PermissionRequiredMixin, View):
         except NotPossible as problem:
             messages.error(request, str(problem))
             return redirect("insight:quarters")
-        messages.success(request, "This is what we know today.")
+        messages.success(request, _("This is what we know today."))
         return redirect(edition)
 
 
@@ -90,7 +91,7 @@ class PublishEdition(EditionView, View):
     def post(self, request, quarter, number):
         try:
             editions.publish_edition(edition=self.edition, by=request.user, at=timezone.now())
-            messages.success(request, "It is published.")
+            messages.success(request, _("It is published."))
         except NotPossible as problem:
             messages.error(request, str(problem))
         return redirect(self.edition)

@@ -13,6 +13,7 @@ from insight.reports.rules import Can
 from insight.reports.selectors import voices
 from insight.reports.views.editions import EditionView
 from kit import pdf
+from kit.translation import gettext as _
 from kit.verbs.errors import NotPossible
 from people.selectors import the_trust
 
@@ -73,5 +74,5 @@ class AddSummaryToNewsletter(EditionView, View):
         except NotPossible as problem:
             messages.error(request, str(problem))
             return redirect("insight:summary", quarter, number)
-        messages.success(request, "It is in the newsletter’s draft, as the last section.")
+        messages.success(request, _("It is in the newsletter’s draft, as the last section."))
         return redirect("newsletters:write", newsletter.reference)

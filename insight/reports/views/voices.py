@@ -14,6 +14,7 @@ from insight.reports.models import Voice
 from insight.reports.rules import Can
 from insight.reports.selectors import voices as selectors
 from insight.reports.views.editions import EditionView
+from kit.translation import gettext as _
 from kit.verbs.errors import NotPossible
 
 
@@ -40,7 +41,7 @@ class ChoosePoint(EditionView, FormView):
         except NotPossible as problem:
             form.add_error(None, str(problem))
             return self.form_invalid(form)
-        messages.success(self.request, "It stands beside the theme now.")
+        messages.success(self.request, _("It stands beside the theme now."))
         return redirect(self.edition)
 
 
@@ -82,7 +83,7 @@ class ChooseComment(EditionView, TemplateView):
                 by=request.user,
                 at=timezone.now(),
             )
-            messages.success(request, "It stands beside the theme now.")
+            messages.success(request, _("It stands beside the theme now."))
         except NotPossible as problem:
             messages.error(request, str(problem))
         return redirect("insight:comments", quarter, number, theme)
@@ -96,7 +97,7 @@ class DropVoice(PermissionRequiredMixin, View):
         voice = get_object_or_404(Voice.objects.select_related("edition"), pk=pk)
         try:
             actions.drop_voice(voice=voice, by=request.user, at=timezone.now())
-            messages.success(request, "It is taken away.")
+            messages.success(request, _("It is taken away."))
         except NotPossible as problem:
             messages.error(request, str(problem))
         return redirect(voice.edition)

@@ -10,6 +10,7 @@ from django.db import IntegrityError, transaction
 from django.utils import timezone
 
 from kit.trail.actions import record
+from kit.translation import gettext as _
 from kit.verbs.errors import NotPossible
 from kit.verbs.locking import lock
 from people.models import Person
@@ -43,7 +44,7 @@ def one_at_a_time(person: Person) -> None:
 
 def must_have_taken_part(person: Person, role: InvolvementRole, on: date) -> None:
     if not took_part(person, role, on):
-        raise NotPossible("You were not taking part in this role on that day.", "role")
+        raise NotPossible(_("You were not taking part in this role on that day."), "role")
 
 
 def time_span(on: date, starts: time, ends: time) -> tuple[datetime, datetime]:
@@ -65,15 +66,18 @@ def fill_activity(
     row.starts_at, row.ends_at = time_span(on, starts, ends)
     today = timezone.localdate(at)
     if row.ends_at <= row.starts_at:
-        raise NotPossible("The end must be after the start.", "ends")
+        raise NotPossible(_("The end must be after the start."), "ends")
     if row.ends_at > at:
-        raise NotPossible("You can claim once it is over. This is in the future.", "on")
+        raise NotPossible(_("You can claim once it is over. This is in the future."), "on")
     if on < today - timedelta(days=agreed.number_on(agreed.OLDEST_CLAIM_DAYS, today)):
-        raise NotPossible("This is too long ago to claim here. Ask your coordinator.", "on")
+        raise NotPossible(_("This is too long ago to claim here. Ask your coordinator."), "on")
     ceiling = Decimal(str(agreed.value_on(agreed.CEILINGS, on)["preparation_hours"]))
     if not 0 <= preparation_hours <= ceiling:
         raise NotPossible(
-            f"Enter how many hours you prepared, from 0 to {ceiling.normalize():f}.", "preparation_hours"
+            _("Enter how many hours you prepared, from 0 to {ceiling:f}.").format(
+                ceiling=ceiling.normalize()
+            ),
+            "preparation_hours",
         )
     try:
         with transaction.atomic():
@@ -82,5 +86,5 @@ def fill_activity(
         if "volunteers_activity_one_at_a_time" not in str(error):
             raise
         raise NotPossible(
-            "You have claimed for some of this time already. Look at your other claims.", "starts"
+            _("You have claimed for some of this time already. Look at your other claims."), "starts"
         ) from error

@@ -13,6 +13,7 @@ from kit.letters.actions import arrives, tell, told_among
 from kit.letters.asking import may_write
 from kit.trail.actions import record
 from kit.trail.actors import SOMEONE, Actor
+from kit.translation import gettext as _
 from kit.verbs.errors import NotPossible
 from kit.verbs.locking import lock
 from people.models import Person
@@ -37,7 +38,7 @@ def express_interest(
     once a day however often somebody sends it. `person`: who is signed in; of their own address they need not say it.
     """
     if not role.is_published:
-        raise NotPossible("This role is not open any more.")
+        raise NotPossible(_("This role is not open any more."))
     if sent := Interest.objects.filter(idempotency_key=idempotency_key).first():
         return sent
     today = timezone.localdate(at)

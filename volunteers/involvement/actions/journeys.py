@@ -11,6 +11,7 @@ from kit.email_addresses import normalised
 from kit.letters.actions import tell
 from kit.trail.actions import record
 from kit.trail.actors import SOMEONE
+from kit.translation import gettext as _
 from kit.verbs.errors import NotPossible
 from kit.verbs.locking import lock
 from people.models import Person
@@ -31,10 +32,12 @@ def begin_journey(*, interest: Interest, by: Person, at: datetime) -> Involvemen
     if not by.has_perm(Can.COORDINATE, interest.role):
         raise PermissionDenied
     if interest.settled_on:
-        raise NotPossible("A colleague has already dealt with this.")
+        raise NotPossible(_("A colleague has already dealt with this."))
     if interest.confirmed_on is None:
         raise NotPossible(
-            "They have not confirmed their email address yet. We have asked them; nothing begins before they say yes."
+            _(
+                "They have not confirmed their email address yet. We have asked them; nothing begins before they say yes."
+            )
         )
     person = Person.objects.filter(email=normalised(interest.email), is_active=True).first()
     if person is None:
@@ -98,7 +101,10 @@ def apply_for_role(
         raise PermissionDenied
     if not is_old_enough:
         raise NotPossible(
-            f"You can take this role once you are {involvement.role.minimum_age}.", "is_old_enough"
+            _("You can take this role once you are {minimum_age}.").format(
+                minimum_age=involvement.role.minimum_age
+            ),
+            "is_old_enough",
         )
     today = timezone.localdate(at)
     involvement.is_old_enough = is_old_enough
@@ -125,11 +131,11 @@ def take_step(
     if not may_take(by, involvement, kind):
         raise PermissionDenied
     if kind in {StepKind.APPLICATION, StepKind.CHECKS, StepKind.OFFER}:
-        raise NotPossible("This step has a page of its own.")
+        raise NotPossible(_("This step has a page of its own."))
     if on > timezone.localdate(at):
-        raise NotPossible("That day is in the future.", "on")
+        raise NotPossible(_("That day is in the future."), "on")
     if good_until is not None and good_until <= on:
-        raise NotPossible("This has to be after the day of the training.", "good_until")
+        raise NotPossible(_("This has to be after the day of the training."), "good_until")
     step = _record_step(
         involvement, kind, on=on, by=by, at=at, outcome=outcome, note=note, good_until=good_until
     )
@@ -149,15 +155,17 @@ def note_check(
     if not by.has_perm(Can.COORDINATE, involvement):
         raise PermissionDenied
     if involvement.person_id == by.pk:
-        raise NotPossible("This is about you. A colleague has to check it.")
+        raise NotPossible(_("This is about you. A colleague has to check it."))
     facts = journey_facts(involvement, timezone.localdate(at))
     if problems := journey.obstacles(StepKind.CHECKS, facts):
         raise NotPossible(" ".join(problems))
     if on > timezone.localdate(at):
-        raise NotPossible("That day is in the future.", "on")
+        raise NotPossible(_("That day is in the future."), "on")
     if kind == journey.DBS:
         if involvement.role.dbs_level == "none" or dbs.get("level") != involvement.role.dbs_level:
-            raise NotPossible("The level has to be the one this role asks for, no more and no less.", "level")
+            raise NotPossible(
+                _("The level has to be the one this role asks for, no more and no less."), "level"
+            )
         years = agreed.number_on(agreed.RECHECK_YEARS, on)
         dbs["again_on"] = dbs["issued_on"].replace(
             year=dbs["issued_on"].year + years, day=min(dbs["issued_on"].day, 28)
@@ -201,7 +209,7 @@ def accept_offer(*, involvement: Involvement, by: Person, at: datetime) -> Offer
         raise PermissionDenied
     offer = Offer.objects.select_for_update().filter(involvement=involvement).first()
     if offer is None or involvement.standing == Standing.LEFT:
-        raise NotPossible("There is no offer to say yes to.")
+        raise NotPossible(_("There is no offer to say yes to."))
     if offer.accepted_on is None:
         offer.accepted_on = timezone.localdate(at)
         offer.save(update_fields=["accepted_on"])

@@ -8,6 +8,7 @@ from django.utils import timezone
 
 from kit.letters.actions import tell
 from kit.trail.actions import record
+from kit.translation import gettext as _
 from kit.verbs.errors import NotPossible
 from kit.verbs.locking import lock, require_version, save_next_version
 from people.models import Person
@@ -46,9 +47,9 @@ def invite_to_role(*, offering: Offering, role: InvolvementRole, by: Person, at:
     if not by.has_perm(Can.COORDINATE, role):
         raise PermissionDenied
     if not role.is_published:
-        raise NotPossible("Put the role on the website first, so that people can read about it.")
+        raise NotPossible(_("Put the role on the website first, so that people can read about it."))
     if not Offering.objects.shown().filter(pk=offering.pk).exists():
-        raise NotPossible("This person does not want to be found any more.")
+        raise NotPossible(_("This person does not want to be found any more."))
     tell(
         letter="volunteers/asked",
         to=offering.person.email,

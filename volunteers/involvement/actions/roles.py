@@ -9,6 +9,7 @@ from django.utils import timezone
 
 from kit.letters.actions import tell
 from kit.trail.actions import record
+from kit.translation import gettext as _
 from kit.verbs.errors import NotPossible
 from kit.verbs.locking import lock, require_version, save_next_version
 from people.models import Person
@@ -48,7 +49,7 @@ def save_role(
 def publish_role(*, role: InvolvementRole, by: Person, at: datetime) -> InvolvementRole:
     role = _lock_role(role, by)
     if role.is_published:
-        raise NotPossible("This role is on the website already.")
+        raise NotPossible(_("This role is on the website already."))
     role.published_on, role.closed_on = timezone.localdate(at), None
     save_next_version(role)
     record("volunteers.role_published", role, by=by, at=at)
@@ -60,7 +61,7 @@ def close_role(*, role: InvolvementRole, by: Person, at: datetime, became_of_it:
     """Take it off the website. Everybody who took part is told what became of it."""
     role = _lock_role(role, by)
     if not role.is_published:
-        raise NotPossible("This role is not on the website.")
+        raise NotPossible(_("This role is not on the website."))
     role.closed_on, role.became_of_it = timezone.localdate(at), became_of_it
     save_next_version(role)
     record("volunteers.role_closed", role, by=by, at=at)

@@ -10,6 +10,7 @@ from django.utils import timezone
 
 from kit.letters.actions import tell
 from kit.trail.actions import record
+from kit.translation import gettext as _
 from kit.verbs.errors import NotPossible
 from people.models import Person
 from volunteers.involvement.models import Involvement, PublicName, ThankYou, WrittenReference
@@ -47,7 +48,7 @@ def write_reference(
     if not may_thank(by, involvement):
         raise PermissionDenied
     if involvement.started_on is None:
-        raise NotPossible("This person has not started yet.")
+        raise NotPossible(_("This person has not started yet."))
     today = timezone.localdate(at)
     written, new = WrittenReference.objects.get_or_create(
         idempotency_key=idempotency_key,
@@ -67,7 +68,7 @@ def name_publicly(*, name: str, by: Person, at: datetime) -> None:
     today = timezone.localdate(at)
     if Involvement.objects.filter(person=by, turns_18_on__gt=today).exists():
         raise NotPossible(
-            "We name people once they are 18. Until then, your thank-yous stay on your own page."
+            _("We name people once they are 18. Until then, your thank-yous stay on your own page.")
         )
     PublicName.objects.update_or_create(person=by, defaults={"name": name, "agreed_on": today})
     record("volunteers.named_publicly", by, by=by, at=at)

@@ -7,27 +7,29 @@ from django.utils import timezone
 
 from kit.design.fields import TextBox
 from kit.email_addresses import EmailAddressField, normalised
+from kit.translation import gettext as _
+from kit.translation import gettext_lazy as _lazy
 from people.models import Person
 from volunteers.involvement.forms import fields
 from volunteers.involvement.models import Check, DBSLevel, Workforce
 
 
 class ApplyForm(forms.Form):
-    is_old_enough = forms.BooleanField(label="I am old enough for this role", required=False)
+    is_old_enough = forms.BooleanField(label=_lazy("I am old enough for this role"), required=False)
     turns_18_on = fields.date_field(
-        "If you are under 18: when do you turn 18?", "", required=False, help_text="We then talk with a parent or carer first, and you get a supervisor."
+        _lazy("If you are under 18: when do you turn 18?"), "", required=False, help_text=_lazy("We then talk with a parent or carer first, and you get a supervisor.")
     )  # fmt: skip
     words = fields.long_text(
-        "Anything you would like us to know? (optional)",
+        _lazy("Anything you would like us to know? (optional)"),
         required=False,
-        help_text="You do not have to tell us about your health.",
+        help_text=_lazy("You do not have to tell us about your health."),
     )
 
 
 class StepForm(forms.Form):
-    on = fields.date_field("On which day?", "Enter the day")
-    outcome = forms.CharField(label="What came of it? (optional)", max_length=120, required=False)
-    note = fields.long_text("Notes (optional)", required=False)
+    on = fields.date_field(_lazy("On which day?"), _lazy("Enter the day"))
+    outcome = forms.CharField(label=_lazy("What came of it? (optional)"), max_length=120, required=False)
+    note = fields.long_text(_lazy("Notes (optional)"), required=False)
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -36,44 +38,46 @@ class StepForm(forms.Form):
 
 class ConversationForm(StepForm):
     note = fields.long_text(
-        "What did you talk about? (optional)",
+        _lazy("What did you talk about? (optional)"),
         required=False,
-        help_text="Hopes, what would help, what should be different. The person can read this.",
+        help_text=_lazy("Hopes, what would help, what should be different. The person can read this."),
     )
 
 
 class ReferenceForm(StepForm):
     outcome = forms.CharField(
-        label="Who gave it, as what?", max_length=120, help_text="For example, “a teacher”. No name is needed.",
-        error_messages={"required": "Say who gave it, as what"},
+        label=_lazy("Who gave it, as what?"), max_length=120, help_text=_lazy("For example, “a teacher”. No name is needed."),
+        error_messages={"required": _lazy("Say who gave it, as what")},
     )  # fmt: skip
 
 
 class AgreementForm(StepForm):
     note = fields.long_text(
-        "What do you both hope for and expect?", "Write down what you agreed",
-        help_text="Confidentiality, staying safe, expenses, support, what to do if something goes wrong, and how to stop. Hopes, not duties.",
+        _lazy("What do you both hope for and expect?"), _lazy("Write down what you agreed"),
+        help_text=_lazy("Confidentiality, staying safe, expenses, support, what to do if something goes wrong, and how to stop. Hopes, not duties."),
     )  # fmt: skip
 
 
 class TrainingForm(StepForm):
     outcome = forms.CharField(
-        label="Which training?", max_length=120, error_messages={"required": "Enter which training"}
+        label=_lazy("Which training?"),
+        max_length=120,
+        error_messages={"required": _lazy("Enter which training")},
     )
     good_until = fields.date_field(
-        "Until which day does it count? (optional)",
+        _lazy("Until which day does it count? (optional)"),
         "",
         required=False,
-        help_text="Leave empty if it does not run out.",
+        help_text=_lazy("Leave empty if it does not run out."),
     )
 
 
 class StartForm(StepForm):
     supervisor = EmailAddressField(
-        label="Supervisor's email address (optional)",
+        label=_lazy("Supervisor's email address (optional)"),
         required=False,
-        help_text="They can then note supervision and reviews. They need an account.",
-        error_messages={"invalid": "Enter an email address like name@example.com"},
+        help_text=_lazy("They can then note supervision and reviews. They need an account."),
+        error_messages={"invalid": _lazy("Enter an email address like name@example.com")},
     )
 
     def clean_supervisor(self):
@@ -82,59 +86,63 @@ class StartForm(StepForm):
             Person.objects.filter(email=normalised(address), is_active=True).first() if address else None
         )
         if address and supervisor is None:
-            raise forms.ValidationError("Nobody with this address has an account")
+            raise forms.ValidationError(_("Nobody with this address has an account"))
         return supervisor
 
 
 class PrivateForm(StepForm):
     note = fields.long_text(
-        "Notes (optional)",
+        _lazy("Notes (optional)"),
         required=False,
-        help_text="Only the person, you and the coordinator can read this.",
+        help_text=_lazy("Only the person, you and the coordinator can read this."),
     )
 
 
 class LeavingForm(StepForm):
-    note = fields.long_text("What would the person like us to know? (optional)", required=False)
+    note = fields.long_text(_lazy("What would the person like us to know? (optional)"), required=False)
 
 
 class CheckForm(forms.Form):
     kind = forms.ChoiceField(
-        label="Which check?",
+        label=_lazy("Which check?"),
         choices=Check.Kind,
         widget=forms.RadioSelect,
-        error_messages={"required": "Choose a check"},
+        error_messages={"required": _lazy("Choose a check")},
     )
     outcome = forms.ChoiceField(
-        label="What came of it?",
+        label=_lazy("What came of it?"),
         choices=Check.Outcome,
         widget=forms.RadioSelect,
-        error_messages={"required": "Choose what came of it"},
+        error_messages={"required": _lazy("Choose what came of it")},
     )
-    on = fields.date_field("On which day did you see it?", "Enter the day you saw it")
+    on = fields.date_field(_lazy("On which day did you see it?"), _lazy("Enter the day you saw it"))
     level = forms.ChoiceField(
-        label="DBS only: level", choices=[("", "Not a DBS check"), *DBSLevel.choices[1:]], required=False
+        label=_lazy("DBS only: level"),
+        choices=[("", _lazy("Not a DBS check")), *DBSLevel.choices[1:]],
+        required=False,
     )
     workforce = forms.ChoiceField(
-        label="DBS only: for work with", choices=[("", "Not a DBS check"), *Workforce.choices], required=False
+        label=_lazy("DBS only: for work with"),
+        choices=[("", _lazy("Not a DBS check")), *Workforce.choices],
+        required=False,
     )
     certificate_number = forms.RegexField(
-        r"^[0-9]{12}$", max_length=20, label="DBS only: certificate number", required=False, help_text="12 digits. Never note what the certificate says.",
-        error_messages={"invalid": "Enter the 12 digits of the certificate number"},
+        r"^[0-9]{12}$", max_length=20, label=_lazy("DBS only: certificate number"), required=False, help_text=_lazy("12 digits. Never note what the certificate says."),
+        error_messages={"invalid": _lazy("Enter the 12 digits of the certificate number")},
     )  # fmt: skip
-    issued_on = fields.date_field("DBS only: when was it issued?", "", required=False)
+    issued_on = fields.date_field(_lazy("DBS only: when was it issued?"), "", required=False)
     update_service = forms.BooleanField(
-        label="DBS only: the person agrees that we use the Update Service", required=False
+        label=_lazy("DBS only: the person agrees that we use the Update Service"), required=False
     )
 
     def clean(self) -> dict[str, Any]:
         data = super().clean()
         if data.get("kind") == Check.Kind.DBS:
             for name, message in (
-                ("level", "Choose the level"),
-                ("workforce", "Choose the work"),
-                ("certificate_number", "Enter the number"),
-                ("issued_on", "Enter the day of issue"),
+                ("level", _("Choose the level")),
+                ("workforce", _("Choose the work")),
+                ("certificate_number", _("Enter the number")),
+                ("issued_on", _("Enter the day of issue")),
             ):
                 if not data.get(name) and name not in self.errors:
                     self.add_error(name, message)
@@ -143,7 +151,7 @@ class CheckForm(forms.Form):
 
 class OfferForm(forms.Form):
     words = forms.CharField(
-        label="What do you offer?", max_length=4000, widget=TextBox(attrs={"rows": 10}),
-        help_text="What, how long, how often, how much, which expenses, and how it is paid. The words of the law and about advice are added.",
-        error_messages={"required": "Write the offer"},
+        label=_lazy("What do you offer?"), max_length=4000, widget=TextBox(attrs={"rows": 10}),
+        help_text=_lazy("What, how long, how often, how much, which expenses, and how it is paid. The words of the law and about advice are added."),
+        error_messages={"required": _lazy("Write the offer")},
     )  # fmt: skip

@@ -3,6 +3,8 @@ from typing import Any
 from django import forms
 
 from kit.design.fields import TextBox
+from kit.translation import gettext as _
+from kit.translation import gettext_lazy as _lazy
 from kit.verbs.forms import VersionField
 from volunteers.involvement import tags
 
@@ -16,7 +18,7 @@ class TagsForm(forms.Form):
         required=False,
     )
     more_tags = forms.CharField(
-        label="Others, with commas between (optional)", max_length=300, required=False
+        label=_lazy("Others, with commas between (optional)"), max_length=300, required=False
     )
 
     def clean(self) -> dict[str, Any]:
@@ -38,22 +40,24 @@ class TagsForm(forms.Form):
 
 class OfferingForm(TagsForm):
     words = forms.CharField(
-        label="What would you like to bring, in your own words? (optional)", max_length=2000, required=False,
-        widget=TextBox(attrs={"rows": 5}), help_text="What you can do, what you have lived through, what you enjoy. You need not say anything about your health.",
+        label=_lazy("What would you like to bring, in your own words? (optional)"), max_length=2000, required=False,
+        widget=TextBox(attrs={"rows": 5}), help_text=_lazy("What you can do, what you have lived through, what you enjoy. You need not say anything about your health."),
     )  # fmt: skip
     agrees = forms.BooleanField(
-        label="Volunteer coordinators may see this and ask me about roles", required=False,
-        help_text="If you leave this empty, only you can see it. You can change your mind at any time.",
+        label=_lazy("Volunteer coordinators may see this and ask me about roles"), required=False,
+        help_text=_lazy("If you leave this empty, only you can see it. You can change your mind at any time."),
     )  # fmt: skip
     version = VersionField()
     field_order = ["words", "tags", "more_tags", "agrees", "version"]
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["tags"].label = "Which of these fit? (optional)"
+        self.fields["tags"].label = _("Which of these fit? (optional)")
 
     def clean(self) -> dict[str, Any]:
         data = super().clean()
         if data.get("agrees") and not data.get("words") and not data.get("tags"):
-            self.add_error("words", "Write something, or tick what fits, so that there is something to find")
+            self.add_error(
+                "words", _("Write something, or tick what fits, so that there is something to find")
+            )
         return data

@@ -11,6 +11,7 @@ from django.urls import reverse
 from kit import email_addresses
 from kit.crypto import EncryptedTextField
 from kit.private_links import PrivateLinks
+from kit.translation import gettext_lazy as _lazy
 from people.models import Person
 from volunteers.involvement import journey
 from volunteers.involvement.models.roles import DBSLevel, InvolvementRole, Workforce
@@ -23,10 +24,10 @@ TO_CONFIRM = timedelta(days=28)
 
 
 class Standing(models.TextChoices):
-    ON_THE_WAY = "on_the_way", "On the way in"
-    ACTIVE = "active", "Taking part"
-    PAUSED = "paused", "Taking a break"
-    LEFT = "left", "Left"
+    ON_THE_WAY = "on_the_way", _lazy("On the way in")
+    ACTIVE = "active", _lazy("Taking part")
+    PAUSED = "paused", _lazy("Taking a break")
+    LEFT = "left", _lazy("Left")
 
 
 class Interest(models.Model):
@@ -186,17 +187,17 @@ class Check(models.Model):
     """That something was seen and by whom. Never what a certificate says."""
 
     class Kind(models.TextChoices):
-        IDENTITY = journey.IDENTITY, "Who the person is"
-        RIGHT_TO_WORK = journey.RIGHT_TO_WORK, "Right to work"
-        DBS = journey.DBS, "Disclosure and Barring Service (DBS)"
-        HEALTH = journey.HEALTH, "Occupational health"
-        PARENT = journey.PARENT, "Contact with a parent or carer (under 18)"
-        RISK = journey.RISK, "Risk assessment, no lone working (under 18)"
-        SUPERVISOR = journey.SUPERVISOR, "A named supervisor (under 18)"
+        IDENTITY = journey.IDENTITY, _lazy("Who the person is")
+        RIGHT_TO_WORK = journey.RIGHT_TO_WORK, _lazy("Right to work")
+        DBS = journey.DBS, _lazy("Disclosure and Barring Service (DBS)")
+        HEALTH = journey.HEALTH, _lazy("Occupational health")
+        PARENT = journey.PARENT, _lazy("Contact with a parent or carer (under 18)")
+        RISK = journey.RISK, _lazy("Risk assessment, no lone working (under 18)")
+        SUPERVISOR = journey.SUPERVISOR, _lazy("A named supervisor (under 18)")
 
     class Outcome(models.TextChoices):
-        CLEAR = "clear", "Clear for this role"
-        NOT_CLEAR = "not_clear", "Not clear for this role"
+        CLEAR = "clear", _lazy("Clear for this role")
+        NOT_CLEAR = "not_clear", _lazy("Not clear for this role")
 
     involvement = models.ForeignKey(Involvement, on_delete=models.CASCADE, related_name="checks")
     kind = models.CharField(max_length=20, choices=Kind)

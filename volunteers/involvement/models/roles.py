@@ -8,6 +8,7 @@ from django.db import models
 from django.db.models import Q
 from django.urls import reverse
 
+from kit.translation import gettext_lazy as _lazy
 from people.models import Area, Directorate, Person
 from people.searching import by_name
 from volunteers.involvement import tags
@@ -36,28 +37,28 @@ class RoleType(models.Model):
 class Route(models.TextChoices):
     """How a fee reaches the person. Finance decides it for each role."""
 
-    PAYROLL = "payroll", "Through payroll"
-    ACCOUNTS_PAYABLE = "accounts_payable", "Through accounts payable, to a bank account"
-    VOUCHER = "voucher", "As a voucher"
-    EXPENSES_ONLY = "expenses_only", "Expenses only"
-    NONE = "none", "Nothing is paid"
+    PAYROLL = "payroll", _lazy("Through payroll")
+    ACCOUNTS_PAYABLE = "accounts_payable", _lazy("Through accounts payable, to a bank account")
+    VOUCHER = "voucher", _lazy("As a voucher")
+    EXPENSES_ONLY = "expenses_only", _lazy("Expenses only")
+    NONE = "none", _lazy("Nothing is paid")
 
 
 PAYS_A_FEE = (Route.PAYROLL, Route.ACCOUNTS_PAYABLE, Route.VOUCHER)
 
 
 class DBSLevel(models.TextChoices):
-    NONE = "none", "None"
-    BASIC = "basic", "Basic"
-    STANDARD = "standard", "Standard"
-    ENHANCED = "enhanced", "Enhanced"
-    BARRED = "barred", "Enhanced, with barred list"
+    NONE = "none", _lazy("None")
+    BASIC = "basic", _lazy("Basic")
+    STANDARD = "standard", _lazy("Standard")
+    ENHANCED = "enhanced", _lazy("Enhanced")
+    BARRED = "barred", _lazy("Enhanced, with barred list")
 
 
 class Workforce(models.TextChoices):
-    ADULT = "adult", "Adults"
-    CHILD = "child", "Children"
-    BOTH = "both", "Adults and children"
+    ADULT = "adult", _lazy("Adults")
+    CHILD = "child", _lazy("Children")
+    BOTH = "both", _lazy("Adults and children")
 
 
 class RoleQuerySet(models.QuerySet["InvolvementRole"]):

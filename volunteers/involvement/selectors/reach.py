@@ -10,25 +10,26 @@ from datetime import date
 from typing import NamedTuple
 
 from kit.disclosure_control.tables import suppress_row
+from kit.translation import gettext_lazy as _lazy
 from people import choices
 from people.models import EqualityAnswers, Person
 from people.models.preferences import equality_key
 from volunteers.involvement.models import Activity
 
-NOT_ANSWERED = "Not answered"
+NOT_ANSWERED = _lazy("Not answered")
 # Fine groups of ethnicity go to their parent: they would be hidden nearly always.
 ETHNICITY_PARENTS = {value: group for group, rows in choices.ETHNICITY_GROUPS.items() for value, _ in rows}
 QUESTIONS = (
     ("Age", "age", dict(choices.AGE)),
     ("Disability", "disability", dict(choices.DISABILITY)),
     ("Ethnicity", "ethnicity", ETHNICITY_PARENTS | dict([choices.NOT_SAID])),
-    ("Religion or belief", "religion", dict(choices.RELIGION)),
+    (_lazy("Religion or belief"), "religion", dict(choices.RELIGION)),
     ("Sex", "sex", dict(choices.SEX)),
-    ("Sexual orientation", "sexual_orientation", dict(choices.SEXUAL_ORIENTATION)),
-    ("Gender the same as at birth", "gender_reassignment", dict(choices.GENDER_REASSIGNMENT)),
-    ("Marriage or civil partnership", "marriage", dict(choices.MARRIAGE)),
-    ("Pregnancy or a baby in the last year", "pregnancy", dict(choices.PREGNANCY)),
-    ("Caring for someone", "carer", dict(choices.CARER)),
+    (_lazy("Sexual orientation"), "sexual_orientation", dict(choices.SEXUAL_ORIENTATION)),
+    (_lazy("Gender the same as at birth"), "gender_reassignment", dict(choices.GENDER_REASSIGNMENT)),
+    (_lazy("Marriage or civil partnership"), "marriage", dict(choices.MARRIAGE)),
+    (_lazy("Pregnancy or a baby in the last year"), "pregnancy", dict(choices.PREGNANCY)),
+    (_lazy("Caring for someone"), "carer", dict(choices.CARER)),
 )
 
 

@@ -6,6 +6,8 @@ from uuid import UUID
 from django.db.models import Q, QuerySet
 from django.http import Http404
 
+from kit.translation import gettext as _
+from kit.translation import ngettext
 from people.models import Person
 from people.searching import by_name
 from volunteers.involvement import journey
@@ -42,10 +44,16 @@ def needs(role: InvolvementRole) -> list[str]:
         needs_health=role.needs_occupational_health,
         is_young=False,
     )
-    words = [f"You are {role.minimum_age} or older", *(Check.Kind(kind).label for kind in checks)]
+    words = [
+        _("You are {minimum_age} or older").format(minimum_age=role.minimum_age),
+        *(Check.Kind(kind).label for kind in checks),
+    ]
     if role.references_needed:
         words.insert(
-            1, f"{role.references_needed} {'reference' if role.references_needed == 1 else 'references'}"
+            1,
+            ngettext("{number} reference", "{number} references", role.references_needed).format(
+                number=role.references_needed
+            ),
         )
     return words
 

@@ -5,8 +5,8 @@ from datetime import date
 
 from django.db.models import Exists, OuterRef, QuerySet
 from django.urls import reverse
-from django.utils.translation import gettext_lazy as _
 
+from kit.translation import gettext_lazy as _lazy
 from kit.translation import ngettext
 from kit.waiting import FoundRow, RowQuery, WaitingItem, counted, days_after, listed
 from people.models import Person, Role
@@ -38,7 +38,7 @@ def waiting_for(person: Person, today: date) -> Iterator[RowQuery[WaitingItem]]:
 def _to_coordinate(person: Person, today: date) -> Iterator[RowQuery[WaitingItem]]:
     interests = interests_for(person).filter(confirmed_on__isnull=False)
     due = days_after("came_on", ANSWER_WITHIN)
-    others = _at_desk(str(_("More people")), "")
+    others = _at_desk(str(_lazy("More people")), "")
     yield listed(
         "involvement.interest",
         interests,
@@ -74,40 +74,40 @@ def _in_our_hands(rows: QuerySet[Involvement]) -> QuerySet[Involvement]:
 
 
 def _at_desk(title: str, note: str, url: str = "", where: str = "", due: date | None = None) -> WaitingItem:
-    kind = str(_("Volunteers"))
+    kind = str(_lazy("Volunteers"))
     return WaitingItem(kind, title, url or reverse(DESK), due=due, where=where, note=note, page=DESK)
 
 
 def _interest_line(row: FoundRow) -> WaitingItem:
     url = reverse("volunteers:answer-interest", args=[row.key])
-    return _at_desk(row.title, str(_("Somebody would like to know more. Answer them.")), url, due=row.due)
+    return _at_desk(row.title, str(_lazy("Somebody would like to know more. Answer them.")), url, due=row.due)
 
 
 def _way_in_line(row: FoundRow) -> WaitingItem:
     url = reverse("volunteers:journey", args=[row.key])
-    return _at_desk(row.title, str(_("On the way in. The next step is yours.")), url, row.where)
+    return _at_desk(row.title, str(_lazy("On the way in. The next step is yours.")), url, row.where)
 
 
 def _checks_line(row: FoundRow) -> WaitingItem:
     title = ngettext("%(count)s check to make again", "%(count)s checks to make again", row.count)
-    return _at_desk(title % {"count": row.count}, str(_("It runs out soon.")), due=row.due)
+    return _at_desk(title % {"count": row.count}, str(_lazy("It runs out soon.")), due=row.due)
 
 
 def _training_line(row: FoundRow) -> WaitingItem:
     title = ngettext("%(count)s training to repeat", "%(count)s trainings to repeat", row.count)
-    return _at_desk(title % {"count": row.count}, str(_("It runs out soon.")), due=row.due)
+    return _at_desk(title % {"count": row.count}, str(_lazy("It runs out soon.")), due=row.due)
 
 
 def _apply_line(row: FoundRow) -> WaitingItem:
-    return _of_their_own(row, "volunteers:apply", str(_("Tell us about you. It takes a few minutes.")))
+    return _of_their_own(row, "volunteers:apply", str(_lazy("Tell us about you. It takes a few minutes.")))
 
 
 def _offer_line(row: FoundRow) -> WaitingItem:
     return _of_their_own(
-        row, "volunteers:accept-offer", str(_("We made you an offer. Read it, and say yes or no."))
+        row, "volunteers:accept-offer", str(_lazy("We made you an offer. Read it, and say yes or no."))
     )
 
 
 def _of_their_own(row: FoundRow, page: str, note: str) -> WaitingItem:
-    kind, url = str(_("Your role")), reverse(page, args=[row.key])
+    kind, url = str(_lazy("Your role")), reverse(page, args=[row.key])
     return WaitingItem(kind, row.title, url, note=note, page=MINE, is_own=True)

@@ -9,6 +9,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.utils import timezone
 from django.views.generic import TemplateView
 
+from kit.translation import gettext_lazy as _lazy
 from volunteers.involvement import journey
 from volunteers.involvement.actions import journeys, thanks
 from volunteers.involvement.forms.fields import ConfirmForm
@@ -44,17 +45,19 @@ FORMS = {
     StepKind.LEAVING: LeavingForm,
 }
 SAYS = {
-    StepKind.CONVERSATION: "Two people from us, if it can be done. It is a talk, not a test.",
-    StepKind.REFERENCE: "Note that you read it and what it means for the role. Do not copy it here.",
-    StepKind.AGREEMENT: "Hopes on both sides, written down together. It is not a contract.",
-    StepKind.INDUCTION: "Somebody showed the person round: people, place, what to do if something goes wrong.",
-    StepKind.TRAINING: "Note each training by itself.",
-    StepKind.START: "From this day on the person takes part and can claim.",
-    StepKind.REVIEW: "Three months after the start, then once a year.",
-    StepKind.SUPERVISION: "Time for the person: how it goes, what would help.",
-    StepKind.PAUSE: "A break loses nothing: the place, the checks and the training stay.",
-    StepKind.BACK: "Welcome back. Nothing starts anew.",
-    StepKind.LEAVING: "Say thank you, and ask what we can learn.",
+    StepKind.CONVERSATION: _lazy("Two people from us, if it can be done. It is a talk, not a test."),
+    StepKind.REFERENCE: _lazy("Note that you read it and what it means for the role. Do not copy it here."),
+    StepKind.AGREEMENT: _lazy("Hopes on both sides, written down together. It is not a contract."),
+    StepKind.INDUCTION: _lazy(
+        "Somebody showed the person round: people, place, what to do if something goes wrong."
+    ),
+    StepKind.TRAINING: _lazy("Note each training by itself."),
+    StepKind.START: _lazy("From this day on the person takes part and can claim."),
+    StepKind.REVIEW: _lazy("Three months after the start, then once a year."),
+    StepKind.SUPERVISION: _lazy("Time for the person: how it goes, what would help."),
+    StepKind.PAUSE: _lazy("A break loses nothing: the place, the checks and the training stay."),
+    StepKind.BACK: _lazy("Welcome back. Nothing starts anew."),
+    StepKind.LEAVING: _lazy("Say thank you, and ask what we can learn."),
 }
 
 
@@ -126,7 +129,7 @@ class OfTheirOwn(OfInvolvement):
 class Apply(OfTheirOwn):
     template_name = "volunteers/journey/apply.jinja"
     form_class = ApplyForm
-    done = "Thank you. Your coordinator asks you for a conversation."
+    done = _lazy("Thank you. Your coordinator asks you for a conversation.")
 
     def act(self, form: BaseForm) -> str | None:
         journeys.apply_for_role(**self.what(), **form.cleaned_data)
@@ -135,7 +138,7 @@ class Apply(OfTheirOwn):
 class AcceptOffer(OfTheirOwn):
     template_name = "volunteers/journey/offer.jinja"
     form_class = ConfirmForm
-    done = "Thank you. You said yes to the offer."
+    done = _lazy("Thank you. You said yes to the offer.")
 
     def dispatch(self, request: HttpRequest, *args: Any, reference, **kwargs: Any) -> HttpResponse:
         if not hasattr(selectors.involvement_for(request.user, reference), "offer"):
@@ -153,7 +156,7 @@ class TakeStep(OfInvolvement):
     """One screen for each step, with its guard: what has to be true before is said before anything is typed."""
 
     template_name = "volunteers/journey/step.jinja"
-    done = "Noted."
+    done = _lazy("Noted.")
 
     def dispatch(self, request: HttpRequest, *args: Any, reference, kind, **kwargs: Any) -> HttpResponse:
         if kind not in FORMS:
@@ -197,7 +200,7 @@ class Coordinated(OfInvolvement):
 class NoteCheck(Coordinated):
     template_name = "volunteers/journey/check.jinja"
     form_class = CheckForm
-    done = "The check is noted."
+    done = _lazy("The check is noted.")
 
     def act(self, form: BaseForm) -> str | None:
         journeys.note_check(**self.what(), **form.cleaned_data)
@@ -207,7 +210,7 @@ class MakeOffer(Coordinated):
     template_name = "volunteers/journey/make_offer.jinja"
     form_class = OfferForm
     kind = StepKind.OFFER
-    done = "The offer is made. The person is told."
+    done = _lazy("The offer is made. The person is told.")
 
     def act(self, form: BaseForm) -> str | None:
         journeys.make_offer(**self.what(), **form.cleaned_data)

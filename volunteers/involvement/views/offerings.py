@@ -9,6 +9,7 @@ from django.shortcuts import redirect
 from django.utils import timezone
 from django.views.generic import TemplateView, View
 
+from kit.translation import gettext as _
 from kit.verbs.errors import NotPossible
 from volunteers.involvement.actions import offerings
 from volunteers.involvement.forms.offerings import OfferingForm, TagsForm
@@ -42,7 +43,9 @@ class MyOffering(ActionForm):
 
     def act(self, form: BaseForm) -> str | None:
         offering = offerings.save_offering(by=self.request.user, at=timezone.now(), **form.cleaned_data)
-        return "Saved. Coordinators can find it." if offering.agreed_on else "Saved. Only you can see it."
+        return (
+            _("Saved. Coordinators can find it.") if offering.agreed_on else _("Saved. Only you can see it.")
+        )
 
 
 class WithdrawOffering(View):
@@ -50,7 +53,7 @@ class WithdrawOffering(View):
 
     def post(self, request: HttpRequest) -> HttpResponse:
         offerings.withdraw_offering(by=request.user, at=timezone.now())
-        messages.success(request, "It is deleted.")
+        messages.success(request, _("It is deleted."))
         return redirect("volunteers:offering")
 
 
@@ -71,7 +74,10 @@ class PeopleForRole(Coordinating, TemplateView):
         role = desk.role_for(self.request.user, reference)
         fit, others = selectors.offerings_for_role(role)
         asked_keys = selectors.asked_already(role, [row.person for row in fit + others])
-        groups = [("What they offer helps in this role", fit), ("Others who would like to be asked", others)]
+        groups = [
+            (_("What they offer helps in this role"), fit),
+            (_("Others who would like to be asked"), others),
+        ]
         return super().get_context_data(
             role=role,
             groups=[
@@ -91,7 +97,7 @@ class InviteToRole(Coordinating, View):
             offerings.invite_to_role(
                 offering=selectors.findable_offering(offering), role=role, by=request.user, at=timezone.now()
             )
-            messages.success(request, "We have written to them.")
+            messages.success(request, _("We have written to them."))
         except NotPossible as problem:
             messages.error(request, str(problem))
         return redirect("volunteers:people-for-role", role.reference)

@@ -12,6 +12,8 @@ from django.views.generic import TemplateView, View
 
 from kit import rate
 from kit.letters.stopping import StopLettersView
+from kit.translation import gettext as _
+from kit.translation import gettext_lazy as _lazy
 from kit.verbs.errors import NotPossible
 from kit.views import Public
 from volunteers.involvement.actions import interests, journeys, roles
@@ -25,7 +27,7 @@ from volunteers.involvement.selectors import roles as selectors
 from volunteers.involvement.views.base import ActionForm, Closed
 
 INTERESTS_AN_HOUR = 20
-WRITTEN_TO = (
+WRITTEN_TO = _lazy(
     "Thank you. One more step: look at your email. We have written to your address. "
     "Press the button on the page of that letter within 28 days, and somebody will write to you."
 )
@@ -62,13 +64,15 @@ class ShowInterest(Public, ActionForm):
     def act(self, form: BaseForm) -> str | None:
         if not rate.allow(rate.client_key(self.request, "interest"), limit=INTERESTS_AN_HOUR, seconds=3600):
             raise NotPossible(
-                "A lot has been sent from here in the last hour. What you wrote is still below: please send it later."
+                _(
+                    "A lot has been sent from here in the last hour. What you wrote is still below: please send it later."
+                )
             )
         data = {name: value for name, value in form.cleaned_data.items() if name != "website"}
         person = self.request.user if self.request.user.is_authenticated else None
         interests.express_interest(role=self.role, at=timezone.now(), person=person, **data)
         is_own = person is not None and interests.is_their_own(person, data["email"])
-        return "Thank you. Somebody will write to you." if is_own else WRITTEN_TO
+        return _("Thank you. Somebody will write to you.") if is_own else WRITTEN_TO
 
     def next_page(self) -> str | Model:
         return self.role
@@ -126,7 +130,7 @@ class WriteRole(Coordinating, ActionForm):
 
     template_name = "volunteers/desk/role_form.jinja"
     form_class = RoleForm
-    done = "Saved."
+    done = _lazy("Saved.")
 
     def get_role(self):
         reference = self.kwargs.get("reference")
@@ -168,7 +172,7 @@ class PublishRole(Coordinating, View):
         role = desk.role_for(request.user, reference)
         try:
             roles.publish_role(role=role, by=request.user, at=timezone.now())
-            messages.success(request, "It is on the website now.")
+            messages.success(request, _("It is on the website now."))
         except NotPossible as problem:
             messages.error(request, str(problem))
         return redirect("volunteers:manage-role", role.reference)
@@ -177,7 +181,7 @@ class PublishRole(Coordinating, View):
 class CloseRole(Coordinating, ActionForm):
     template_name = "volunteers/desk/close.jinja"
     form_class = CloseForm
-    done = "It is no longer on the website."
+    done = _lazy("It is no longer on the website.")
 
     def get_role(self):
         return desk.role_for(self.request.user, self.kwargs["reference"])
@@ -209,8 +213,8 @@ class AnswerInterest(Coordinating, ActionForm):
             interest=self.get_interest(), by=self.request.user, at=timezone.now()
         )
         if self.involvement is None:
-            return "They have no account yet. We have written to them how to make one."
-        return "Their way in has begun."
+            return _("They have no account yet. We have written to them how to make one.")
+        return _("Their way in has begun.")
 
     def next_page(self) -> str | Model:
         return self.involvement or "volunteers:desk"
@@ -222,5 +226,5 @@ class SettleInterest(Coordinating, View):
     def post(self, request: HttpRequest, reference) -> HttpResponse:
         interest = desk.interest_for(request.user, reference)
         journeys.settle_interest(interest=interest, outcome="answered", by=request.user, at=timezone.now())
-        messages.success(request, "Noted as answered. What they wrote is deleted.")
+        messages.success(request, _("Noted as answered. What they wrote is deleted."))
         return redirect("volunteers:desk")

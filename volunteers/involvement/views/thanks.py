@@ -11,6 +11,8 @@ from django.utils import timezone
 from django.views.generic import TemplateView, View
 
 from kit import pdf
+from kit.translation import gettext as _
+from kit.translation import gettext_lazy as _lazy
 from kit.views import Public
 from people.selectors import the_trust
 from volunteers.involvement.actions import activities, thanks
@@ -55,7 +57,7 @@ class Given(TemplateView):
 class NoteTime(ActionForm):
     template_name = "volunteers/thanks/note.jinja"
     form_class = TimeForm
-    done = "Thank you. Your time is noted."
+    done = _lazy("Thank you. Your time is noted.")
     success_url = "volunteers:given"
 
     def get_form_kwargs(self) -> dict[str, Any]:
@@ -84,7 +86,7 @@ class Certificate(View):
 class NamePublicly(ActionForm):
     template_name = "volunteers/thanks/name.jinja"
     form_class = NameForm
-    done = "Thank you. Your name is on the page of thanks."
+    done = _lazy("Thank you. Your name is on the page of thanks.")
     success_url = "volunteers:given"
 
     def get_initial(self) -> dict[str, Any]:
@@ -100,7 +102,7 @@ class NameNoMore(View):
 
     def post(self, request: HttpRequest) -> HttpResponse:
         thanks.name_no_more(by=request.user, at=timezone.now())
-        messages.success(request, "Your name is not shown any more.")
+        messages.success(request, _("Your name is not shown any more."))
         return redirect("volunteers:given")
 
 
@@ -114,7 +116,7 @@ class Thanking(OfInvolvement):
 class Thank(Thanking):
     template_name = "volunteers/thanks/thank.jinja"
     form_class = ThankForm
-    done = "Thank you. We have told them that there is something to read."
+    done = _lazy("Thank you. We have told them that there is something to read.")
 
     def act(self, form: BaseForm) -> str | None:
         thanks.thank(**self.what(), **form.cleaned_data)
@@ -123,7 +125,7 @@ class Thank(Thanking):
 class WriteReference(Thanking):
     template_name = "volunteers/thanks/write.jinja"
     form_class = ReferenceForm
-    done = "The reference is written. The person can read it, keep it and show it."
+    done = _lazy("The reference is written. The person can read it, keep it and show it.")
 
     def act(self, form: BaseForm) -> str | None:
         thanks.write_reference(**self.what(), **form.cleaned_data)

@@ -10,6 +10,7 @@ from django.utils import timezone
 from kit.letters.actions import tell
 from kit.trail.actions import record
 from kit.trail.actors import Actor
+from kit.translation import gettext as _
 from kit.verbs.errors import NotPossible
 from kit.verbs.locking import lock
 from people.models import Person
@@ -84,9 +85,9 @@ def decide_bank_change(
     lock(Person.objects.all(), details.person_id)
     details = BankDetails.objects.get(pk=details.pk)
     if details.person_id == by.pk:
-        raise NotPossible("These are your own details. A colleague has to check them.")
+        raise NotPossible(_("These are your own details. A colleague has to check them."))
     if details.state != BankState.HELD:
-        raise NotPossible("A colleague has already decided about this change.")
+        raise NotPossible(_("A colleague has already decided about this change."))
     if accept:
         BankDetails.objects.filter(person=details.person_id, state=BankState.CURRENT).update(
             state=BankState.REPLACED
@@ -114,7 +115,7 @@ def remove_own_bank_details(*, by: Person, at: datetime) -> None:
     rows = list(BankDetails.objects.filter(person=by).exclude(state=BankState.REMOVED).select_for_update())
     if Payment.objects.filter(payee=by, state__in=ON_THEIR_WAY).exists():
         raise NotPossible(
-            "A payment to this account is on its way. You can take it away once you have been paid."
+            _("A payment to this account is on its way. You can take it away once you have been paid.")
         )
     contacts = _contacts_before(by)
     for details in rows:

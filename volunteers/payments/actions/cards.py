@@ -11,6 +11,7 @@ from django.utils import timezone
 from django.utils.formats import date_format
 
 from kit.trail.actions import record
+from kit.translation import gettext as _
 from kit.verbs.errors import NotPossible
 from kit.verbs.locking import lock, save_next_version
 from people.models import Person
@@ -52,7 +53,7 @@ def draft_card(
     if not by.has_perm(Can.PREPARE_RUN):
         raise PermissionDenied
     if ends_on is not None and ends_on <= starts_on:
-        raise NotPossible("The end must be after the start.", "ends_on")
+        raise NotPossible(_("The end must be after the start."), "ends_on")
     card = RateCard.objects.create(
         name=name, starts_on=starts_on, ends_on=ends_on, source=source, is_example=is_example, drafted_by=by
     )
@@ -86,9 +87,9 @@ def approve_card(*, card: RateCard, by: Person, at: datetime) -> RateCard:
         raise PermissionDenied
     card = lock(RateCard.objects.all(), card.pk)
     if card.approved_on:
-        raise NotPossible("This card is in force already.")
+        raise NotPossible(_("This card is in force already."))
     if card.drafted_by_id == by.pk:
-        raise NotPossible("You drafted this card. A colleague has to approve it.")
+        raise NotPossible(_("You drafted this card. A colleague has to approve it."))
     if problems := problems_of(card):
         raise NotPossible(" ".join(problems))
     _no_gap_before(card)
@@ -98,7 +99,7 @@ def approve_card(*, card: RateCard, by: Person, at: datetime) -> RateCard:
             card.save()
     except IntegrityError as error:
         raise NotPossible(
-            "Another card is in force on some of these days. End it first, or change the days."
+            _("Another card is in force on some of these days. End it first, or change the days.")
         ) from error
     record("volunteers.card_approved", card, by=by, at=at)
     return card
@@ -111,9 +112,9 @@ def end_card(*, card: RateCard, ends_on: date, by: Person, at: datetime) -> Rate
         raise PermissionDenied
     card = lock(RateCard.objects.all(), card.pk)
     if not card.approved_on or card.ends_on:
-        raise NotPossible("This card is not in force, or has an end already.")
+        raise NotPossible(_("This card is not in force, or has an end already."))
     if ends_on <= max(card.starts_on, timezone.localdate(at)):
-        raise NotPossible("Choose a day after today and after the card began.", "ends_on")
+        raise NotPossible(_("Choose a day after today and after the card began."), "ends_on")
     card.ends_on = ends_on
     card.save(update_fields=["ends_on"])
     record("volunteers.card_ended", card, by=by, at=at, on=ends_on)
@@ -127,9 +128,9 @@ def decide_route(*, role: InvolvementRole, route: str, by: Person, at: datetime)
         raise PermissionDenied
     role = lock(InvolvementRole.objects.all(), role.pk)
     if not role.is_paid:
-        raise NotPossible("This is a volunteer role: it pays expenses only.")
+        raise NotPossible(_("This is a volunteer role: it pays expenses only."))
     if Claim.objects.filter(role=role).exclude(state__in=[*OPEN, "cancelled", "approved"]).exists():
-        raise NotPossible("Claims for this role wait to be approved. Decide once they are.")
+        raise NotPossible(_("Claims for this role wait to be approved. Decide once they are."))
     role.route, role.route_decided_by, role.route_decided_on = route, by, timezone.localdate(at)
     save_next_version(role)
     record("volunteers.route_decided", role, by=by, at=at, route=str(route))
@@ -139,7 +140,7 @@ def decide_route(*, role: InvolvementRole, route: str, by: Person, at: datetime)
 def problems_of(card: RateCard) -> list[str]:
     lines = list(card.rates.all())
     if not lines:
-        return ["There is no rate on this card yet."]
+        return [_("There is no rate on this card yet.")]
     return [
         f"{type}: {problem}"
         for type in RoleType.objects.all()
@@ -151,8 +152,9 @@ def _no_gap_before(card: RateCard) -> None:
     before = RateCard.objects.approved().filter(starts_on__lt=card.starts_on).order_by("starts_on").last()
     if before and before.ends_on and before.ends_on < card.starts_on:
         raise NotPossible(
-            f"No card says what is paid from {date_format(before.ends_on, 'j F Y')} to the day before this one begins. "
-            "Let it begin on that day."
+            _(
+                "No card says what is paid from {ends_on} to the day before this one begins. Let it begin on that day."
+            ).format(ends_on=date_format(before.ends_on, "j F Y"))
         )
 
 
@@ -161,5 +163,5 @@ def _lock_draft_card(card: RateCard, by: Person) -> RateCard:
     if not by.has_perm(Can.PREPARE_RUN):
         raise PermissionDenied
     if card.approved_on:
-        raise NotPossible("This card is in force and is not changed any more. Draft a new one.")
+        raise NotPossible(_("This card is in force and is not changed any more. Draft a new one."))
     return card

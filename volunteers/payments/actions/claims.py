@@ -11,6 +11,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from kit.trail.actions import record
+from kit.translation import gettext as _
 from kit.verbs.errors import NotPossible
 from kit.verbs.locking import lock, require_version, save_next_version
 from people.models import Person
@@ -117,13 +118,13 @@ def add_expense(
 ) -> ClaimLine:
     claim = _lock_open_claim(claim, by)
     if kind in WITHOUT_RECEIPT:
-        raise NotPossible("Choose what you paid for.", "kind")
+        raise NotPossible(_("Choose what you paid for."), "kind")
     if amount <= 0:
-        raise NotPossible("Enter an amount of more than £0.", "amount")
+        raise NotPossible(_("Enter an amount of more than £0."), "amount")
     must_be_below(Amount.EXPENSE, amount, day=claim.activity.on, field="amount")
     if claim.lines.live().filter(kind=kind, amount=amount, note=note).exists():
         raise NotPossible(
-            "This is on your claim already. If you paid it twice, say in the note what each one was for.",
+            _("This is on your claim already. If you paid it twice, say in the note what each one was for."),
             "note",
         )
     line = ClaimLine.objects.create(
@@ -139,7 +140,7 @@ def add_expense(
 def remove_expense(*, line: ClaimLine, by: Person, at: datetime) -> None:
     claim = _lock_open_claim(line.claim, by)
     if line.kind in WITHOUT_RECEIPT:
-        raise NotPossible("Change the claim itself to take this off.")
+        raise NotPossible(_("Change the claim itself to take this off."))
     if not claim.lines.filter(pk=line.pk).delete()[0]:
         return
     save_next_version(claim)
@@ -181,7 +182,7 @@ def cancel_claim(*, claim: Claim, version: int, by: Person, at: datetime) -> Cla
     if not by.has_perm(Can.CHANGE_CLAIM, claim):
         raise PermissionDenied
     if claim.state not in {ClaimState.DRAFT, ClaimState.RETURNED, ClaimState.SUBMITTED}:
-        raise NotPossible("This claim has been approved already.")
+        raise NotPossible(_("This claim has been approved already."))
     require_version(claim, version)
     ledger.move_lines(claim.lines.live(), ClaimState.CANCELLED, at=at)
     claim.state = ClaimState.CANCELLED
@@ -210,17 +211,23 @@ def _begin_activity(claim: Claim, by: Person, *, at: datetime, **activity: Any) 
 
 def _check_ready(claim: Claim, lines: Collection[ClaimLine]) -> None:
     if not lines and claim.fee_offered is None:
-        raise NotPossible("There is nothing to pay on this claim yet. Add what you paid for.")
+        raise NotPossible(_("There is nothing to pay on this claim yet. Add what you paid for."))
     must_be_below(Amount.CLAIM, sum(line.amount for line in lines), day=claim.activity.on)
     ceiling = agreed.amount_on(agreed.NO_RECEIPT, claim.activity.on)
     for line in lines:
         if line.kind in WITHOUT_RECEIPT or line.how != SettlementMethod.REIMBURSED or line.receipts.all():
             continue
         if not line.no_receipt_because:
-            raise NotPossible(f"Add a receipt for “{line.get_kind_display()}”, or say why you have none.")
+            raise NotPossible(
+                _("Add a receipt for “{kind}”, or say why you have none.").format(
+                    kind=line.get_kind_display()
+                )
+            )
         if line.amount > ceiling:
             raise NotPossible(
-                f"We need a receipt for anything over £{ceiling}. Add one for “{line.get_kind_display()}”."
+                _("We need a receipt for anything over £{ceiling}. Add one for “{kind}”.").format(
+                    ceiling=ceiling, kind=line.get_kind_display()
+                )
             )
 
 
@@ -243,7 +250,7 @@ def _lock_open_claim(claim: Claim, by: Person, version: int | None = None) -> Cl
     if not by.has_perm(Can.CHANGE_CLAIM, claim):
         raise PermissionDenied
     if not claim.can_be_changed:
-        raise NotPossible("This claim has been sent. It can be changed only if it is sent back to you.")
+        raise NotPossible(_("This claim has been sent. It can be changed only if it is sent back to you."))
     if version is not None:
         require_version(claim, version)
     return claim

@@ -12,6 +12,7 @@ from django.utils.formats import date_format
 from kit.letters.actions import tell
 from kit.trail.actions import record
 from kit.trail.actors import Job
+from kit.translation import gettext as _
 from kit.verbs.errors import NotPossible
 from kit.verbs.locking import lock, require_version, save_next_version
 from people.models import Person, Role, RoleHeld
@@ -53,10 +54,10 @@ def approve_beforehand(
     if not by.has_perm(Can.APPROVE, rule):
         raise PermissionDenied
     if up_to <= 0:
-        raise NotPossible("Enter an amount of more than £0.", "up_to")
+        raise NotPossible(_("Enter an amount of more than £0."), "up_to")
     must_be_below(Amount.CLAIM, up_to, day=starts_on, field="up_to")
     if ends_on <= starts_on:
-        raise NotPossible("The end must be after the start.", "ends_on")
+        raise NotPossible(_("The end must be after the start."), "ends_on")
     rule.save()
     record("volunteers.approved_beforehand", rule, by=by, at=at, up_to=str(up_to), until=ends_on)
     return rule
@@ -70,7 +71,7 @@ def end_rule(*, rule: PreApproval, by: Person, at: datetime) -> None:
     today = timezone.localdate(at)
     rule = lock(PreApproval.objects.all(), rule.pk)
     if rule.ends_on <= today:
-        raise NotPossible("This has ended already.")
+        raise NotPossible(_("This has ended already."))
     if rule.starts_on >= today:
         rule.delete()
     else:
@@ -138,7 +139,7 @@ def _lock_submitted_claim(claim: Claim, version: int, by: Person) -> Claim:
         raise PermissionDenied
     if claim.state != ClaimState.SUBMITTED:
         raise NotPossible(
-            "A colleague has already decided about this claim, or the person has taken it back."
+            _("A colleague has already decided about this claim, or the person has taken it back.")
         )
     require_version(claim, version)
     return claim

@@ -11,6 +11,7 @@ from django.db.models import Max
 from django.utils import timezone
 
 from kit.trail.actions import record
+from kit.translation import gettext as _
 from kit.verbs.errors import NotPossible
 from people.models import Person
 from volunteers.involvement import agreed
@@ -76,13 +77,13 @@ def export_run(
 
 def _check_export_allowed(run: PaymentRun, format: str, because: str) -> None:
     if run.state not in {RunState.RELEASED, RunState.EXPORTED}:
-        raise NotPossible("This run is not released.")
+        raise NotPossible(_("This run is not released."))
     if (format in BANK_FORMATS) != (run.kind == RunKind.BANK):
-        raise NotPossible("This kind of file is not for this run.", "format")
+        raise NotPossible(_("This kind of file is not for this run."), "format")
     if run.state == RunState.EXPORTED and not because:
-        raise NotPossible("This run was exported before. Say why it is needed again.", "because")
+        raise NotPossible(_("This run was exported before. Say why it is needed again."), "because")
     if run.state == RunState.RELEASED and because:
-        raise NotPossible("This is the first file of this run. It needs no reason.", "because")
+        raise NotPossible(_("This is the first file of this run. It needs no reason."), "because")
 
 
 def _read_accounts(payments: list[Payment], *, by: Person, at: datetime) -> None:
@@ -134,7 +135,7 @@ def _content(run: PaymentRun, payments: list[Payment], format: str, *, serial: i
     origin = files.Originator(**agreed.value_on(agreed.ORIGINATOR, run.processing_on))
     if not name_at_the_bank(origin.name):
         raise NotPossible(
-            "The name the trust pays under is empty. An administrator can enter it in the settings."
+            _("The name the trust pays under is empty. An administrator can enter it in the settings.")
         )
     credits = [_credit(payment) for payment in payments]
     if format == ExportFormat.BANK_CSV:
@@ -148,11 +149,14 @@ def _content(run: PaymentRun, payments: list[Payment], format: str, *, serial: i
 
 def _credit(payment: Payment) -> files.Credit:
     if not payment.sort_code:
-        raise NotPossible("The account numbers of this run are no longer kept. It cannot be exported again.")
+        raise NotPossible(
+            _("The account numbers of this run are no longer kept. It cannot be exported again.")
+        )
     if not name_at_the_bank(payment.holder):
         raise NotPossible(
-            f"The name on the account of {payment.reference} has no letter that a bank can read. Ask the person to give it "
-            "in the letters their bank uses."
+            _(
+                "The name on the account of {reference} has no letter that a bank can read. Ask the person to give it in the letters their bank uses."
+            ).format(reference=payment.reference)
         )
     return files.Credit(
         sort_code=payment.sort_code,

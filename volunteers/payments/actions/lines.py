@@ -6,6 +6,7 @@ from typing import cast
 
 from django.utils.formats import date_format
 
+from kit.translation import gettext as _
 from kit.verbs.errors import NotPossible
 from volunteers.involvement import agreed
 from volunteers.involvement.models import InvolvementRole
@@ -33,8 +34,9 @@ def fee_for(role: InvolvementRole, on: date, hours: Decimal, preparation_hours: 
         return rates.fee(list(card.rates.filter(type=role.type_id)) if card else [], hours, preparation_hours)
     except rates.NoRate:
         raise NotPossible(
-            f"Nobody has agreed a rate for {date_format(on, 'j F Y')} yet. Choose “I do not want a payment” to claim your "
-            "expenses now, or ask your coordinator.",
+            _(
+                "Nobody has agreed a rate for {on} yet. Choose “I do not want a payment” to claim your expenses now, or ask your coordinator."
+            ).format(on=date_format(on, "j F Y")),
             "fee_choice",
         ) from None
 
@@ -52,7 +54,10 @@ def set_fee(claim: Claim) -> None:
     amount = claim.fee_offered
     if claim.fee_choice == FeeChoice.LESS and claim.fee_offered is not None:
         if claim.fee_less is None or not 0 < claim.fee_less < claim.fee_offered:
-            raise NotPossible(f"Enter an amount of less than £{claim.fee_offered}.", "fee_less")
+            raise NotPossible(
+                _("Enter an amount of less than £{fee_offered}.").format(fee_offered=claim.fee_offered),
+                "fee_less",
+            )
         amount = claim.fee_less
     claim.save(update_fields=["fee_offered"])
     if takes_fee and amount:
@@ -67,7 +72,10 @@ def set_journey(claim: Claim, *, vehicle: str, miles: Decimal, passengers: int =
     most_miles = agreed.number_on(agreed.MOST_MILES, day)
     if not 0 < miles <= most_miles:
         raise NotPossible(
-            f"Enter miles between 0.1 and {most_miles}. If you went further, ask your coordinator.", "miles"
+            _("Enter miles between 0.1 and {most_miles}. If you went further, ask your coordinator.").format(
+                most_miles=most_miles
+            ),
+            "miles",
         )
     amount = mileage.amount(
         agreed.value_on(agreed.MILEAGE, day),

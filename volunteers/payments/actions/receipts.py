@@ -5,6 +5,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from kit.trail.actions import record
+from kit.translation import gettext as _
 from kit.uploads import Clean
 from kit.verbs.errors import NotPossible
 from kit.verbs.locking import lock
@@ -22,9 +23,13 @@ def add_receipt(*, line: ClaimLine, clean: Clean, by: Person, at: datetime) -> R
     if not by.has_perm(Can.CHANGE_CLAIM, claim):
         raise PermissionDenied
     if not claim.can_be_changed:
-        raise NotPossible("This claim has been sent. A receipt can be added if it is sent back to you.")
+        raise NotPossible(_("This claim has been sent. A receipt can be added if it is sent back to you."))
     if line.receipts.count() >= MOST_FOR_A_LINE:
-        raise NotPossible(f"There are {MOST_FOR_A_LINE} receipts for this already.")
+        raise NotPossible(
+            _("There are {most_for_a_line} receipts for this already.").format(
+                most_for_a_line=MOST_FOR_A_LINE
+            )
+        )
     receipt, new = Receipt.objects.get_or_create(
         line=line,
         sha256=clean.sha256,

@@ -13,6 +13,7 @@ from django.utils import timezone
 
 from kit import working_days
 from kit.trail.actions import record
+from kit.translation import gettext as _
 from kit.verbs.errors import NotPossible
 from kit.verbs.locking import lock
 from people.models import Person
@@ -57,7 +58,7 @@ def prepare_run(
     lines_by_claim = _lock_payable_lines(locked_claims, kind)
     if not lines_by_claim:
         raise NotPossible(
-            "There is nothing to pay in this run. Choose at least one claim that waits to be paid."
+            _("There is nothing to pay in this run. Choose at least one claim that waits to be paid.")
         )
     run = PaymentRun.objects.create(
         kind=kind,
@@ -84,13 +85,15 @@ def release_run(*, run: PaymentRun, by: Person, at: datetime) -> PaymentRun:
     if not by.has_perm(Can.RELEASE_RUN):
         raise PermissionDenied
     if run.state != RunState.PREPARED:
-        raise NotPossible("This run has been released or dropped already.")
+        raise NotPossible(_("This run has been released or dropped already."))
     payments = list(run.payments.select_related("claim"))
     if run.prepared_by_id == by.pk:
-        raise NotPossible("You prepared this run. A colleague has to release it.")
+        raise NotPossible(_("You prepared this run. A colleague has to release it."))
     if mine := [payment for payment in payments if by.pk in {payment.payee_id, payment.approver_id}]:
         raise NotPossible(
-            f"You claimed or approved {mine[0].reference}. A colleague has to release this run."
+            _("You claimed or approved {reference}. A colleague has to release this run.").format(
+                reference=mine[0].reference
+            )
         )
     check_day(run.processing_on, today=timezone.localdate(at))
     check_accounts(run, payments)
@@ -108,7 +111,7 @@ def drop_run(*, run: PaymentRun, by: Person, at: datetime) -> PaymentRun:
     if not by.has_perm(Can.SEE_RUNS):
         raise PermissionDenied
     if run.state != RunState.PREPARED:
-        raise NotPossible("This run has been released or dropped already.")
+        raise NotPossible(_("This run has been released or dropped already."))
     lines = ClaimLine.objects.filter(payments__payment__run=run, payments__is_live=True)
     ledger.move_lines(lines, ClaimState.APPROVED, at=at)
     PaymentLine.objects.filter(payment__run=run).update(is_live=False)
@@ -121,9 +124,9 @@ def drop_run(*, run: PaymentRun, by: Person, at: datetime) -> PaymentRun:
 
 def check_day(day: date, *, today: date) -> None:
     if not working_days.is_working_day(day):
-        raise NotPossible("Banks do not work on that day. Choose a working day.", "processing_on")
+        raise NotPossible(_("Banks do not work on that day. Choose a working day."), "processing_on")
     if day < today:
-        raise NotPossible("That day is past. Choose today or later.", "processing_on")
+        raise NotPossible(_("That day is past. Choose today or later."), "processing_on")
 
 
 def check_accounts(run: PaymentRun, payments: Iterable[Payment]) -> None:
@@ -136,8 +139,9 @@ def check_accounts(run: PaymentRun, payments: Iterable[Payment]) -> None:
         details = now.get(payment.payee_id)
         if details is None or details.key != payment.bank_key:
             raise NotPossible(
-                f"The bank details for {payment.reference} have changed or wait to be checked. Drop this run, and prepare it again "
-                "once they are checked."
+                _(
+                    "The bank details for {reference} have changed or wait to be checked. Drop this run, and prepare it again once they are checked."
+                ).format(reference=payment.reference)
             )
 
 
@@ -173,13 +177,17 @@ def _add_payment(
 ) -> None:
     if by.pk in {claim.person_id, claim.approved_by_id}:
         raise NotPossible(
-            f"You claimed or approved {claim.reference}. A colleague has to prepare its payment."
+            _("You claimed or approved {reference}. A colleague has to prepare its payment.").format(
+                reference=claim.reference
+            )
         )
     account = details.get(claim.person_id)
     _refuse_unchecked([(claim, account)])
     if run.kind == RunKind.BANK and account is None:
         raise NotPossible(
-            f"{claim.reference} cannot be paid: its bank details are missing, or a change of them waits to be checked."
+            _(
+                "{reference} cannot be paid: its bank details are missing, or a change of them waits to be checked."
+            ).format(reference=claim.reference)
         )
     amount = sum(line.amount for line in lines)
     must_be_below(Amount.CLAIM, amount, day=claim.activity.on)
@@ -205,7 +213,9 @@ def _refuse_unchecked(claims_and_accounts: Iterable[tuple[Claim, BankDetails | N
         approved_on = cast(date, claim.approved_on)
         if account and account.decided_on is None and account.given_on > approved_on:
             raise NotPossible(
-                f"The bank details for {claim.reference} came after it was approved. They have to be checked."
+                _(
+                    "The bank details for {reference} came after it was approved. They have to be checked."
+                ).format(reference=claim.reference)
             )
 
 

@@ -8,6 +8,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from kit.trail.actions import record
+from kit.translation import gettext as _
 from kit.verbs.errors import NotPossible
 from kit.verbs.locking import lock
 from people.models import Person
@@ -36,9 +37,9 @@ def note_paid(
     if not by.has_perm(Can.SEE_RUNS):
         raise PermissionDenied
     if run.state != RunState.EXPORTED:
-        raise NotPossible("Nothing of this run is on its way yet.")
+        raise NotPossible(_("Nothing of this run is on its way yet."))
     if not run.processing_on <= paid_on <= timezone.localdate(at):
-        raise NotPossible("Enter a day from the processing day up to today.", "paid_on")
+        raise NotPossible(_("Enter a day from the processing day up to today."), "paid_on")
     wanted_references = set(references)
     rows = run.payments.select_for_update(of=("self",)).select_related("claim__person")
     payments = list(rows.filter(reference__in=wanted_references, state=PaymentState.EXPORTED).order_by("pk"))
@@ -64,7 +65,7 @@ def bank_return(*, payment: Payment, because: str, by: Person, at: datetime) -> 
         raise PermissionDenied
     payment = lock(Payment.objects.select_related("claim__person"), payment.pk)
     if payment.state not in {PaymentState.EXPORTED, PaymentState.PAID}:
-        raise NotPossible("This payment is not on its way, or was sent back before.")
+        raise NotPossible(_("This payment is not on its way, or was sent back before."))
     lines = _live_lines([payment])
     ledger.move_lines(lines, ClaimState.BANK_RETURNED, at=at)
     PaymentLine.objects.filter(payment=payment).update(is_live=False)
@@ -84,15 +85,15 @@ def hand_over(*, line: ClaimLine, paid_on: date, by: Person, at: datetime) -> Cl
     if not by.has_perm(Can.SEE_RUNS):
         raise PermissionDenied
     if by.pk in {claim.person_id, claim.approved_by_id}:
-        raise NotPossible("You claimed or approved this. A colleague has to pay it.")
+        raise NotPossible(_("You claimed or approved this. A colleague has to pay it."))
     if line.state not in {ClaimState.APPROVED, ClaimState.BANK_RETURNED} or line.paid_by in {
         PaidBy.BANK,
         PaidBy.PAYROLL,
         PaidBy.TRUST,
     }:
-        raise NotPossible("This is not waiting to be paid by hand.")
+        raise NotPossible(_("This is not waiting to be paid by hand."))
     if paid_on > timezone.localdate(at):
-        raise NotPossible("That day is in the future.", "paid_on")
+        raise NotPossible(_("That day is in the future."), "paid_on")
     ClaimLine.objects.filter(pk=line.pk).update(handed_by=by)
     ledger.move_lines([line], ClaimState.PAID, at=at, paid_on=paid_on)
     record("volunteers.line_handed_over", claim, by=by, at=at, amount=str(line.amount), kind=line.kind)

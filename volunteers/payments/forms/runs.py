@@ -4,6 +4,7 @@ from typing import Any
 from django import forms
 
 from kit.design.fields import TextBox
+from kit.translation import gettext_lazy as _lazy
 from volunteers.involvement.forms import fields
 from volunteers.payments.models import ExportFormat, RunKind
 
@@ -12,8 +13,8 @@ class PrepareRun(forms.Form):
     """The claims are ticked in the table of the page; this holds the rest."""
 
     processing_on = fields.date_field(
-        "On which day should the bank or payroll work on it?", "Enter the processing day",
-        help_text="A working day. Bank transfers arrive on the working day after.",
+        _lazy("On which day should the bank or payroll work on it?"), _lazy("Enter the processing day"),
+        help_text=_lazy("A working day. Bank transfers arrive on the working day after."),
     )  # fmt: skip
     kind = forms.ChoiceField(choices=RunKind, widget=forms.HiddenInput)
     idempotency_key = fields.idempotency_key_field()
@@ -21,10 +22,14 @@ class PrepareRun(forms.Form):
 
 class ExportForm(forms.Form):
     format = forms.ChoiceField(
-        label="Which file?", widget=forms.RadioSelect, error_messages={"required": "Choose a file"}
+        label=_lazy("Which file?"),
+        widget=forms.RadioSelect,
+        error_messages={"required": _lazy("Choose a file")},
     )
     because = forms.CharField(
-        label="If this run was exported before: why is it needed again?", required=False, max_length=200
+        label=_lazy("If this run was exported before: why is it needed again?"),
+        required=False,
+        max_length=200,
     )
 
     def __init__(self, *args: Any, kind: str, **kwargs: Any) -> None:
@@ -37,11 +42,11 @@ class ExportForm(forms.Form):
 
 class PaidForm(forms.Form):
     references = forms.CharField(
-        label="Which payments were paid?", max_length=20000, widget=TextBox(attrs={"rows": 4}),
-        help_text="Paste the references from the bank's statement, in any order.",
-        error_messages={"required": "Enter at least one reference"},
+        label=_lazy("Which payments were paid?"), max_length=20000, widget=TextBox(attrs={"rows": 4}),
+        help_text=_lazy("Paste the references from the bank's statement, in any order."),
+        error_messages={"required": _lazy("Enter at least one reference")},
     )  # fmt: skip
-    paid_on = fields.date_field("On which day?", "Enter the day they were paid")
+    paid_on = fields.date_field(_lazy("On which day?"), _lazy("Enter the day they were paid"))
 
     def clean_references(self) -> list[str]:
         return sorted(set(re.findall(r"[A-Z0-9]+", self.cleaned_data["references"].upper())))
@@ -49,11 +54,11 @@ class PaidForm(forms.Form):
 
 class BankReturnForm(forms.Form):
     because = forms.CharField(
-        label="What does the bank say?",
+        label=_lazy("What does the bank say?"),
         max_length=120,
-        error_messages={"required": "Enter what the bank says"},
+        error_messages={"required": _lazy("Enter what the bank says")},
     )
 
 
 class HandOverForm(forms.Form):
-    paid_on = fields.date_field("On which day was it handed over?", "Enter the day")
+    paid_on = fields.date_field(_lazy("On which day was it handed over?"), _lazy("Enter the day"))

@@ -6,28 +6,29 @@ from django.db import models
 from django.db.models import F, Q
 
 from kit.crypto import EncryptedTextField
+from kit.translation import gettext_lazy as _lazy
 from people.models import Person
 
 SECRETS = ("holder", "sort_code", "account_number", "roll_number", "told_at")
 
 
 class BankState(models.TextChoices):
-    HELD = "held", "Waiting for a second person"
-    CURRENT = "current", "In use"
-    REFUSED = "refused", "Not accepted"
-    REPLACED = "replaced", "No longer used"
+    HELD = "held", _lazy("Waiting for a second person")
+    CURRENT = "current", _lazy("In use")
+    REFUSED = "refused", _lazy("Not accepted")
+    REPLACED = "replaced", _lazy("No longer used")
     # The numbers are gone. That there were some stays, so that the next ones are known for a change.
-    REMOVED = "removed", "Taken away"
+    REMOVED = "removed", _lazy("Taken away")
 
 
 class PayeeCheck(models.TextChoices):
     """What the bank said about the name on the account."""
 
-    NONE = "", "Not asked yet"
-    MATCH = "match", "The name matches"
-    CLOSE = "close", "The name nearly matches"
-    NO_MATCH = "no_match", "The name does not match"
-    UNAVAILABLE = "unavailable", "The bank could not say"
+    NONE = "", _lazy("Not asked yet")
+    MATCH = "match", _lazy("The name matches")
+    CLOSE = "close", _lazy("The name nearly matches")
+    NO_MATCH = "no_match", _lazy("The name does not match")
+    UNAVAILABLE = "unavailable", _lazy("The bank could not say")
 
 
 class BankDetailsManager(models.Manager["BankDetails"]):

@@ -5,6 +5,7 @@ from django.db import models
 from django.db.models import Q
 
 from kit.refusals import Refusal
+from kit.translation import gettext_lazy as _lazy
 from people.models import Person
 from volunteers.involvement.models.roles import Route
 from volunteers.payments.models.claims import PAYABLE, Claim, ClaimState
@@ -12,47 +13,47 @@ from volunteers.payments.refusals import THIRD_PERSON_PAYS_BY_HAND
 
 
 class ExpenseKind(models.TextChoices):
-    FEE = "fee", "Payment for your time"
-    MILEAGE = "mileage", "Mileage"
-    PUBLIC_TRANSPORT = "public_transport", "Train, bus or other public transport"
-    PARKING = "parking", "Parking"
-    TAXI = "taxi", "Taxi"
-    REPLACEMENT_CARE = "replacement_care", "Someone to look after the person you care for"
-    CHILDCARE = "childcare", "Childcare"
-    PERSONAL_ASSISTANT = "personal_assistant", "Personal assistant or support worker"
-    SUBSISTENCE = "subsistence", "Food and drink"
-    DATA = "data", "Phone or internet"
-    PRINTING = "printing", "Printing"
-    ACCESS = "access", "Something else you need to take part"
+    FEE = "fee", _lazy("Payment for your time")
+    MILEAGE = "mileage", _lazy("Mileage")
+    PUBLIC_TRANSPORT = "public_transport", _lazy("Train, bus or other public transport")
+    PARKING = "parking", _lazy("Parking")
+    TAXI = "taxi", _lazy("Taxi")
+    REPLACEMENT_CARE = "replacement_care", _lazy("Someone to look after the person you care for")
+    CHILDCARE = "childcare", _lazy("Childcare")
+    PERSONAL_ASSISTANT = "personal_assistant", _lazy("Personal assistant or support worker")
+    SUBSISTENCE = "subsistence", _lazy("Food and drink")
+    DATA = "data", _lazy("Phone or internet")
+    PRINTING = "printing", _lazy("Printing")
+    ACCESS = "access", _lazy("Something else you need to take part")
 
 
 WITHOUT_RECEIPT = (ExpenseKind.FEE, ExpenseKind.MILEAGE)
 
 
 class Vehicle(models.TextChoices):
-    CAR = "car", "Car or van"
-    MOTORCYCLE = "motorcycle", "Motorcycle"
-    BICYCLE = "bicycle", "Bicycle"
+    CAR = "car", _lazy("Car or van")
+    MOTORCYCLE = "motorcycle", _lazy("Motorcycle")
+    BICYCLE = "bicycle", _lazy("Bicycle")
 
 
 class SettlementMethod(models.TextChoices):
     """How an expense reaches the person."""
 
-    REIMBURSED = "reimbursed", "I paid it. Please pay me back"
-    ADVANCE = "advance", "I need the money beforehand"
-    SAME_DAY = "same_day", "I was given the money on the day, or need it that day"
-    BOOKED = "booked", "The Trust booked and paid for it"
+    REIMBURSED = "reimbursed", _lazy("I paid it. Please pay me back")
+    ADVANCE = "advance", _lazy("I need the money beforehand")
+    SAME_DAY = "same_day", _lazy("I was given the money on the day, or need it that day")
+    BOOKED = "booked", _lazy("The Trust booked and paid for it")
 
 
 class PaidBy(models.TextChoices):
     """The way the money of one line goes."""
 
-    BANK = "bank", "Bank transfer"
-    PAYROLL = "payroll", "Payroll"
-    HAND = "hand", "Paid by hand, the same day or beforehand"
-    VOUCHER = "voucher", "Voucher"
-    CHARITY = "charity", "To a charity"
-    TRUST = "trust", "The Trust paid it directly"
+    BANK = "bank", _lazy("Bank transfer")
+    PAYROLL = "payroll", _lazy("Payroll")
+    HAND = "hand", _lazy("Paid by hand, the same day or beforehand")
+    VOUCHER = "voucher", _lazy("Voucher")
+    CHARITY = "charity", _lazy("To a charity")
+    TRUST = "trust", _lazy("The Trust paid it directly")
 
 
 class ClaimLineQuerySet(models.QuerySet["ClaimLine"]):

@@ -9,6 +9,7 @@ from django.urls import reverse
 
 from kit.codes import random_code
 from kit.refusals import Refusal
+from kit.translation import gettext_lazy as _lazy
 from people.models import Person
 from volunteers.involvement.models.activities import Activity
 from volunteers.involvement.models.roles import InvolvementRole
@@ -24,15 +25,15 @@ def new_reference() -> str:
 class ClaimState(models.TextChoices):
     """Where a claim, or one line of it, has got to. A claim takes the first five; its lines take all."""
 
-    DRAFT = "draft", "Not sent yet"
-    SUBMITTED = "submitted", "Waiting to be approved"
-    RETURNED = "returned", "Sent back to you"
-    APPROVED = "approved", "Approved"
-    CANCELLED = "cancelled", "Cancelled"
-    SCHEDULED = "scheduled", "In the next payment"
-    EXPORTED = "exported", "On its way to the bank"
-    PAID = "paid", "Paid"
-    BANK_RETURNED = "bank_returned", "Sent back by the bank"
+    DRAFT = "draft", _lazy("Not sent yet")
+    SUBMITTED = "submitted", _lazy("Waiting to be approved")
+    RETURNED = "returned", _lazy("Sent back to you")
+    APPROVED = "approved", _lazy("Approved")
+    CANCELLED = "cancelled", _lazy("Cancelled")
+    SCHEDULED = "scheduled", _lazy("In the next payment")
+    EXPORTED = "exported", _lazy("On its way to the bank")
+    PAID = "paid", _lazy("Paid")
+    BANK_RETURNED = "bank_returned", _lazy("Sent back by the bank")
 
 
 OPEN = (ClaimState.DRAFT, ClaimState.RETURNED)
@@ -63,10 +64,10 @@ PAYABLE = (ClaimState.APPROVED, ClaimState.BANK_RETURNED)
 
 
 class FeeChoice(models.TextChoices):
-    FULL = "full", "I would like the payment"
-    LESS = "less", "I would like a smaller amount"
-    NONE = "none", "I do not want a payment"
-    CHARITY = "charity", "Please give it to a charity"
+    FULL = "full", _lazy("I would like the payment")
+    LESS = "less", _lazy("I would like a smaller amount")
+    NONE = "none", _lazy("I do not want a payment")
+    CHARITY = "charity", _lazy("Please give it to a charity")
 
 
 class ClaimQuerySet(models.QuerySet["Claim"]):

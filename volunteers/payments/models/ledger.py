@@ -5,6 +5,7 @@ from django.db import models
 from django.db.models import F, Q
 
 from kit.refusals import Refusal, refuse
+from kit.translation import gettext_lazy as _lazy
 from people.models import Person
 from volunteers.involvement.models.roles import InvolvementRole
 from volunteers.payments.models.claim_lines import ClaimLine
@@ -35,10 +36,10 @@ class PreApproval(models.Model):
 
 
 class Account(models.TextChoices):
-    COST = "cost", "What the Trust has agreed to pay"
-    OWED = "owed", "Owed to people"
-    ON_ITS_WAY = "on_its_way", "Sent to the bank or payroll"
-    PAID = "paid", "Paid"
+    COST = "cost", _lazy("What the Trust has agreed to pay")
+    OWED = "owed", _lazy("Owed to people")
+    ON_ITS_WAY = "on_its_way", _lazy("Sent to the bank or payroll")
+    PAID = "paid", _lazy("Paid")
 
 
 class Posting(models.Model):

@@ -8,22 +8,23 @@ from django.contrib.postgres.fields import DateRangeField, RangeBoundary, RangeO
 from django.db import models
 from django.db.models import F, Func, Q
 
+from kit.translation import gettext_lazy as _lazy
 from people.models import Person
 from volunteers.involvement.models.roles import RoleType
 from volunteers.payments import rates
 
 
 class Unit(models.TextChoices):
-    HOUR = rates.HOUR, "For each hour"
-    PART = rates.PART, "For each block of hours, or part of one"
-    SESSION = rates.SESSION, "For a session of this length, such as half a day"
-    TASK = rates.TASK, "For the whole task"
+    HOUR = rates.HOUR, _lazy("For each hour")
+    PART = rates.PART, _lazy("For each block of hours, or part of one")
+    SESSION = rates.SESSION, _lazy("For a session of this length, such as half a day")
+    TASK = rates.TASK, _lazy("For the whole task")
 
 
 class Preparation(models.TextChoices):
-    INCLUDED = rates.INCLUDED, "Is included"
-    PAID = rates.PAID, "Is paid by the hour"
-    CAPPED = rates.CAPPED, "Is paid by the hour, up to a limit"
+    INCLUDED = rates.INCLUDED, _lazy("Is included")
+    PAID = rates.PAID, _lazy("Is paid by the hour")
+    CAPPED = rates.CAPPED, _lazy("Is paid by the hour, up to a limit")
 
 
 class DateRange(Func):

@@ -5,6 +5,7 @@ from django.db import models
 from django.db.models import Q
 
 from kit.crypto import EncryptedTextField
+from kit.translation import gettext_lazy as _lazy
 from people.models import Person
 from volunteers.payments.models.claims import FeeChoice
 
@@ -12,14 +13,14 @@ from volunteers.payments.models.claims import FeeChoice
 class Worth(models.TextChoices):
     """What would be worth having."""
 
-    PAYMENT = "payment", "A payment"
-    VOUCHER = "voucher", "A voucher"
-    TRAINING = "training", "Training"
-    QUALIFICATION = "qualification", "A qualification"
-    REFERENCE = "reference", "A reference"
-    CHARITY = "charity", "Something for a charity"
-    NOTHING = "nothing", "Nothing: I want to give my time"
-    ELSE = "else", "Something else"
+    PAYMENT = "payment", _lazy("A payment")
+    VOUCHER = "voucher", _lazy("A voucher")
+    TRAINING = "training", _lazy("Training")
+    QUALIFICATION = "qualification", _lazy("A qualification")
+    REFERENCE = "reference", _lazy("A reference")
+    CHARITY = "charity", _lazy("Something for a charity")
+    NOTHING = "nothing", _lazy("Nothing: I want to give my time")
+    ELSE = "else", _lazy("Something else")
 
 
 class RewardChoice(models.Model):

@@ -9,6 +9,7 @@ from django.urls import reverse
 
 from kit.crypto import EncryptedTextField
 from kit.refusals import Refusal
+from kit.translation import gettext_lazy as _lazy
 from people.models import Person
 from volunteers.payments import refusals
 from volunteers.payments.models.claim_lines import ClaimLine
@@ -16,15 +17,15 @@ from volunteers.payments.models.claims import Claim
 
 
 class RunKind(models.TextChoices):
-    BANK = "bank", "Bank transfer"
-    PAYROLL = "payroll", "Payroll"
+    BANK = "bank", _lazy("Bank transfer")
+    PAYROLL = "payroll", _lazy("Payroll")
 
 
 class RunState(models.TextChoices):
-    PREPARED = "prepared", "Prepared"
-    RELEASED = "released", "Released"
-    EXPORTED = "exported", "Exported"
-    DROPPED = "dropped", "Dropped"
+    PREPARED = "prepared", _lazy("Prepared")
+    RELEASED = "released", _lazy("Released")
+    EXPORTED = "exported", _lazy("Exported")
+    DROPPED = "dropped", _lazy("Dropped")
 
 
 class PaymentRun(models.Model):
@@ -85,11 +86,11 @@ class PaymentRun(models.Model):
 
 
 class PaymentState(models.TextChoices):
-    PREPARED = "prepared", "Prepared"
-    EXPORTED = "exported", "Sent"
-    PAID = "paid", "Paid"
-    RETURNED = "returned", "Sent back by the bank"
-    DROPPED = "dropped", "Dropped"
+    PREPARED = "prepared", _lazy("Prepared")
+    EXPORTED = "exported", _lazy("Sent")
+    PAID = "paid", _lazy("Paid")
+    RETURNED = "returned", _lazy("Sent back by the bank")
+    DROPPED = "dropped", _lazy("Dropped")
 
 
 class Payment(models.Model):
@@ -177,10 +178,10 @@ class PaymentLine(models.Model):
 
 
 class ExportFormat(models.TextChoices):
-    STANDARD_18 = "standard_18", "Standard 18, 100 characters"
-    STANDARD_18_MULTI = "standard_18_multi", "Standard 18, 106 characters with the day on each line"
-    BANK_CSV = "bank_csv", "CSV for a bank portal"
-    PAYROLL_CSV = "payroll_csv", "CSV for payroll"
+    STANDARD_18 = "standard_18", _lazy("Standard 18, 100 characters")
+    STANDARD_18_MULTI = "standard_18_multi", _lazy("Standard 18, 106 characters with the day on each line")
+    BANK_CSV = "bank_csv", _lazy("CSV for a bank portal")
+    PAYROLL_CSV = "payroll_csv", _lazy("CSV for payroll")
 
 
 class Export(models.Model):

@@ -7,6 +7,7 @@ from typing import TypeVar
 from django.db.models import Aggregate, Count, Min, Q, QuerySet
 
 from kit.disclosure_control.tables import is_small
+from kit.translation import gettext
 from people.models import Person, Role
 from volunteers.involvement import journey
 from volunteers.involvement.models import Check, Step
@@ -45,14 +46,18 @@ def longest_waits(directorates: set[int] | None, today: date) -> list[Wait]:
     submitted, payable = Q(state=ClaimState.SUBMITTED), Q(state__in=PAYABLE)
     by_hand = Q(paid_by=PaidBy.HAND)
     things = (
-        ("Claims to be approved", submitted, "claim__submitted_on"),
+        (gettext("Claims to be approved"), submitted, "claim__submitted_on"),
         (
-            "Expenses needed beforehand or on the day",
+            gettext("Expenses needed beforehand or on the day"),
             payable & ~Q(kind=ExpenseKind.FEE) & by_hand,
             "claim__submitted_on",
         ),
-        ("Expenses to be paid back", payable & ~Q(kind=ExpenseKind.FEE) & ~by_hand, "claim__submitted_on"),
-        ("Fees to be paid", payable & Q(kind=ExpenseKind.FEE), "claim__approved_on"),
+        (
+            gettext("Expenses to be paid back"),
+            payable & ~Q(kind=ExpenseKind.FEE) & ~by_hand,
+            "claim__submitted_on",
+        ),
+        (gettext("Fees to be paid"), payable & Q(kind=ExpenseKind.FEE), "claim__approved_on"),
     )
     aggregates: dict[str, Aggregate] = {}
     for at, (_, which, since) in enumerate(things):

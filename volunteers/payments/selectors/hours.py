@@ -13,10 +13,11 @@ from typing import Any, NamedTuple
 from django.db import connection
 
 from kit.disclosure_control.tables import suppress_row
+from kit.translation import gettext_lazy as _lazy
 from volunteers.payments.models import ExpenseKind
 from volunteers.payments.models.claims import AGREED
 
-ALL_OF_THE_TRUST = "All of the trust"
+ALL_OF_THE_TRUST = _lazy("All of the trust")
 # What `GROUPING(directorate, type, month)` gives for each of the three.
 BY = {3: "directorate", 5: "type", 6: "month"}
 

@@ -8,6 +8,7 @@ from uuid import UUID
 from django.db.models import Count, Exists, Min, OuterRef, Prefetch, QuerySet, Sum
 from django.http import Http404
 
+from kit.translation import gettext as _
 from people.searching import by_name
 from volunteers.involvement.models import InvolvementRole
 from volunteers.payments.models import (
@@ -164,5 +165,5 @@ def _problem(kind: str, states: set[str]) -> str:
     if kind == "payroll":
         return ""
     if BankState.HELD in states:
-        return "A change of bank details waits to be checked"
-    return "" if BankState.CURRENT in states else "No bank details yet"
+        return _("A change of bank details waits to be checked")
+    return "" if BankState.CURRENT in states else _("No bank details yet")

@@ -5,8 +5,8 @@ from datetime import date
 
 from django.db.models import Exists, OuterRef, QuerySet
 from django.urls import reverse
-from django.utils.translation import gettext_lazy as _
 
+from kit.translation import gettext_lazy as _lazy
 from kit.translation import ngettext
 from kit.waiting import FoundRow, RowQuery, WaitingItem, counted, days_after, listed
 from people.models import Person, Role
@@ -37,7 +37,7 @@ def waiting_for(person: Person, today: date) -> Iterator[RowQuery[WaitingItem]]:
     if any(held.role == Role.APPROVER for held in person.roles_in_force):
         claims = Claim.objects.waiting().filter(approvable_by(person)).exclude(person=person)
         due = days_after("submitted_on", APPROVE_WITHIN)
-        others = WaitingItem(str(_("Claim")), str(_("More claims")), reverse(APPROVE), page=APPROVE)
+        others = WaitingItem(str(_lazy("Claim")), str(_lazy("More claims")), reverse(APPROVE), page=APPROVE)
         yield listed(
             "payments.approve",
             claims,
@@ -78,11 +78,14 @@ def _to_release(person: Person) -> Iterator[RowQuery[WaitingItem]]:
 
 # Of one run: what is to be done with it, and why it is there.
 RUN_STEPS = {
-    "payments.release": (_("Release the run"), _("A colleague prepared it. Look at it, and let it go.")),
-    "payments.export": (_("Make the file for the bank"), _("The run is released.")),
+    "payments.release": (
+        _lazy("Release the run"),
+        _lazy("A colleague prepared it. Look at it, and let it go."),
+    ),
+    "payments.export": (_lazy("Make the file for the bank"), _lazy("The run is released.")),
     "payments.note_paid": (
-        _("Note what was paid"),
-        _("The banks have had it. Say what arrived and what came back."),
+        _lazy("Note what was paid"),
+        _lazy("The banks have had it. Say what arrived and what came back."),
     ),
 }
 
@@ -118,22 +121,22 @@ def _own(person: Person) -> Iterator[RowQuery[WaitingItem]]:
 def _finance(
     title: str, note: str, due: date | None = None, url: str = "", page: str = FINANCE
 ) -> WaitingItem:
-    return WaitingItem(str(_("Payments")), title, url or reverse(page), due=due, note=note, page=FINANCE)
+    return WaitingItem(str(_lazy("Payments")), title, url or reverse(page), due=due, note=note, page=FINANCE)
 
 
 def _approve_line(row: FoundRow) -> WaitingItem:
     url, note = (
         reverse("volunteers:decide", args=[row.key]),
-        str(_("Approve it, or send it back and say why.")),
+        str(_lazy("Approve it, or send it back and say why.")),
     )
-    return WaitingItem(str(_("Claim")), row.title, url, due=row.due, note=note, page=APPROVE)
+    return WaitingItem(str(_lazy("Claim")), row.title, url, due=row.due, note=note, page=APPROVE)
 
 
 def _prepare_bank_line(row: FoundRow) -> WaitingItem:
     title = ngettext(
         "%(count)s amount is ready to be paid", "%(count)s amounts are ready to be paid", row.count
     )
-    return _finance(title % {"count": row.count}, str(_("Prepare the run for the bank.")), row.due)
+    return _finance(title % {"count": row.count}, str(_lazy("Prepare the run for the bank.")), row.due)
 
 
 def _prepare_payroll_line(row: FoundRow) -> WaitingItem:
@@ -141,40 +144,40 @@ def _prepare_payroll_line(row: FoundRow) -> WaitingItem:
         "%(count)s amount is ready for payroll", "%(count)s amounts are ready for payroll", row.count
     )
     url = f"{reverse(FINANCE)}?kind=payroll"
-    return _finance(title % {"count": row.count}, str(_("Prepare the run for payroll.")), row.due, url)
+    return _finance(title % {"count": row.count}, str(_lazy("Prepare the run for payroll.")), row.due, url)
 
 
 def _by_hand_line(row: FoundRow) -> WaitingItem:
     title = ngettext("%(count)s amount to pay by hand", "%(count)s amounts to pay by hand", row.count)
-    return _finance(title % {"count": row.count}, str(_("Hand it over, and note it.")), row.due)
+    return _finance(title % {"count": row.count}, str(_lazy("Hand it over, and note it.")), row.due)
 
 
 def _bank_change_line(row: FoundRow) -> WaitingItem:
     title = ngettext("%(count)s change of bank details", "%(count)s changes of bank details", row.count)
-    note = str(_("Check it with the person before anything is paid there."))
+    note = str(_lazy("Check it with the person before anything is paid there."))
     return _finance(title % {"count": row.count}, note, row.due, page=CHANGES)
 
 
 def _route_line(row: FoundRow) -> WaitingItem:
     url = reverse("volunteers:decide-route", args=[row.key])
-    return _finance(row.title, str(_("It is paid. Decide which way the money goes.")), url=url)
+    return _finance(row.title, str(_lazy("It is paid. Decide which way the money goes.")), url=url)
 
 
 def _returned_line(row: FoundRow) -> WaitingItem:
-    return _own_claim(row, str(_("We sent it back to you. The claim says what is missing.")))
+    return _own_claim(row, str(_lazy("We sent it back to you. The claim says what is missing.")))
 
 
 def _draft_line(row: FoundRow) -> WaitingItem:
-    return _own_claim(row, str(_("You began this claim. Send it when it is ready.")))
+    return _own_claim(row, str(_lazy("You began this claim. Send it when it is ready.")))
 
 
 def _own_claim(row: FoundRow, note: str) -> WaitingItem:
-    url, kind = reverse("volunteers:claim", args=[row.key]), str(_("Your claim"))
+    url, kind = reverse("volunteers:claim", args=[row.key]), str(_lazy("Your claim"))
     return WaitingItem(kind, row.title, url, note=note, page=CLAIMS, is_own=True)
 
 
 def _no_bank_line(row: FoundRow) -> WaitingItem:
-    title, note = str(_("Tell us where to pay you")), str(_("Your claim is approved."))
+    title, note = str(_lazy("Tell us where to pay you")), str(_lazy("Your claim is approved."))
     return WaitingItem(
-        str(_("Your claim")), title, reverse("volunteers:bank"), note=note, page=CLAIMS, is_own=True
+        str(_lazy("Your claim")), title, reverse("volunteers:bank"), note=note, page=CLAIMS, is_own=True
     )

@@ -8,6 +8,8 @@ from django.http import HttpRequest, HttpResponse
 from django.utils import timezone
 from django.views.generic import TemplateView
 
+from kit.translation import gettext as _
+from kit.translation import gettext_lazy as _lazy
 from volunteers.involvement.forms.fields import ConfirmForm
 from volunteers.involvement.models import InvolvementRole
 from volunteers.involvement.views.base import ActionForm, Closed
@@ -59,9 +61,9 @@ class Decide(ActionForm):
         common = {"claim": self.claim, "by": self.request.user, "at": timezone.now(), **data}
         if decision == "approve":
             decisions.approve_claim(**common)
-            return "Approved. The person is told."
+            return _("Approved. The person is told.")
         decisions.send_back(because=because, **common)
-        return "Sent back. The person is told what is missing."
+        return _("Sent back. The person is told what is missing.")
 
     def next_page(self) -> str | Model:
         return "volunteers:approve"
@@ -73,7 +75,7 @@ class Beforehand(Closed, ActionForm):
     permission_required = Can.APPROVE
     template_name = "volunteers/approving/beforehand.jinja"
     form_class = PreApprovalForm
-    done = "The rule is in force. You count as the approver of what it approves."
+    done = _lazy("The rule is in force. You count as the approver of what it approves.")
 
     def get_form_kwargs(self) -> dict[str, Any]:
         roles = InvolvementRole.objects.published()
@@ -103,7 +105,7 @@ class EndRule(Closed, ActionForm):
     permission_required = Can.APPROVE
     template_name = "volunteers/approving/end_rule.jinja"
     form_class = ConfirmForm
-    done = "The rule approves nothing more."
+    done = _lazy("The rule approves nothing more.")
 
     def dispatch(self, request: HttpRequest, *args: Any, pk: int, **kwargs: Any) -> HttpResponse:
         if self.has_permission():

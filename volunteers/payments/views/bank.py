@@ -10,6 +10,8 @@ from django.shortcuts import render
 from django.utils import timezone
 from django.views.generic import TemplateView
 
+from kit.translation import gettext as _
+from kit.translation import gettext_lazy as _lazy
 from kit.verbs.errors import NotPossible
 from people.reauthentication import RecentSignInRequired
 from volunteers.involvement.forms.fields import ConfirmForm
@@ -39,11 +41,11 @@ class GiveBank(RecentSignInRequired, ActionForm):
         if details.could_be_real is False:
             messages.warning(
                 self.request,
-                "The sort code and account number do not look like a pair. Please check them once more.",
+                _("The sort code and account number do not look like a pair. Please check them once more."),
             )
         if details.state == "held":
-            return "Saved. We check this change with you before we pay anything there."
-        return "Saved. We pay into this account from now on."
+            return _("Saved. We check this change with you before we pay anything there.")
+        return _("Saved. We pay into this account from now on.")
 
     def next_page(self) -> str | Model:
         return "volunteers:bank"
@@ -52,7 +54,7 @@ class GiveBank(RecentSignInRequired, ActionForm):
 class RemoveBank(RecentSignInRequired, ActionForm):
     template_name = "volunteers/bank/remove.jinja"
     form_class = ConfirmForm
-    done = "Your bank details are taken away."
+    done = _lazy("Your bank details are taken away.")
 
     def act(self, form: BaseForm) -> str | None:
         bank.remove_own_bank_details(by=self.request.user, at=timezone.now())
@@ -91,7 +93,7 @@ class CheckChange(Closed, RecentSignInRequired, ActionForm):
             details=self.get_details(), accept=accept, payee_check=form.cleaned_data["payee_check"], by=self.request.user,
             at=timezone.now(),
         )  # fmt: skip
-        return "The new details are in use." if accept else "The new details are not used."
+        return _("The new details are in use.") if accept else _("The new details are not used.")
 
     def next_page(self) -> str | Model:
         return "volunteers:bank-changes"
@@ -143,7 +145,7 @@ class UploadTable(Closed, RecentSignInRequired, ActionForm):
         table = bank.upload_modulus_table(
             text=form.cleaned_data["file"], by=self.request.user, at=timezone.now()
         )
-        return f"The new table has {table.lines} lines. It is used from now on."
+        return _("The new table has {lines} lines. It is used from now on.").format(lines=table.lines)
 
     def next_page(self) -> str | Model:
         return "volunteers:bank-changes"

@@ -10,6 +10,8 @@ from django.shortcuts import redirect
 from django.utils import timezone
 from django.views.generic import TemplateView, View
 
+from kit.translation import gettext as _
+from kit.translation import gettext_lazy as _lazy
 from kit.verbs.errors import NotPossible
 from volunteers.involvement.models import RoleType
 from volunteers.involvement.selectors.roles import any_role
@@ -40,7 +42,7 @@ class DraftRateCard(Closed, ActionForm):
     permission_required = Can.PREPARE_RUN
     template_name = "volunteers/cards/new.jinja"
     form_class = CardForm
-    done = "The card is drafted. Add its rates; a colleague then approves it."
+    done = _lazy("The card is drafted. Add its rates; a colleague then approves it.")
 
     def act(self, form: BaseForm) -> str | None:
         data = dict(form.cleaned_data)
@@ -60,7 +62,7 @@ class EditRateCard(Closed, ActionForm):
     permission_required = Can.SEE_RUNS
     template_name = "volunteers/cards/card.jinja"
     form_class = RateForm
-    done = "The rate is on the card."
+    done = _lazy("The rate is on the card.")
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         card = money.rate_card(self.kwargs["pk"])
@@ -96,7 +98,7 @@ class RemoveRate(Closed, View):
     def post(self, request: HttpRequest, pk, rate) -> HttpResponse:
         try:
             cards.remove_rate(card=money.rate_card(pk), pk=rate, by=request.user, at=timezone.now())
-            messages.success(request, "The rate is taken off the card.")
+            messages.success(request, _("The rate is taken off the card."))
         except NotPossible as problem:
             messages.error(request, str(problem))
         return redirect("volunteers:card", pk)
@@ -109,7 +111,7 @@ class ApproveRateCard(Closed, View):
     def post(self, request: HttpRequest, pk) -> HttpResponse:
         try:
             cards.approve_card(card=money.rate_card(pk), by=request.user, at=timezone.now())
-            messages.success(request, "The card is in force.")
+            messages.success(request, _("The card is in force."))
         except NotPossible as problem:
             messages.error(request, str(problem))
         return redirect("volunteers:card", pk)
@@ -119,7 +121,7 @@ class EndRateCard(Closed, ActionForm):
     permission_required = Can.RELEASE_RUN
     template_name = "volunteers/cards/end.jinja"
     form_class = EndCardForm
-    done = "The card has an end now. Make sure that the next one begins that day."
+    done = _lazy("The card has an end now. Make sure that the next one begins that day.")
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         return super().get_context_data(card=money.rate_card(self.kwargs["pk"]), **kwargs)
@@ -140,7 +142,7 @@ class DecideRoute(Closed, ActionForm):
     permission_required = Can.PREPARE_RUN
     template_name = "volunteers/cards/route.jinja"
     form_class = RouteForm
-    done = "Decided. Claims for this role are paid this way from now on."
+    done = _lazy("Decided. Claims for this role are paid this way from now on.")
 
     def get_role(self):
         return any_role(self.kwargs["reference"])

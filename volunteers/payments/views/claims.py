@@ -13,6 +13,8 @@ from django.utils import timezone
 from django.views.generic import TemplateView, View
 
 from kit import uploads
+from kit.translation import gettext
+from kit.translation import gettext_lazy as _lazy
 from kit.verbs.errors import NotPossible
 from kit.verbs.forms import VersionedForm
 from kit.views import TakesFiles
@@ -84,7 +86,7 @@ class NewClaim(ActionForm):
         self.claim = claims.begin_claim(
             by=self.request.user, at=timezone.now(), idempotency_key=idempotency_key, **answers
         )
-        return "Saved. Look at it once more, then send it."
+        return gettext("Saved. Look at it once more, then send it.")
 
     def next_page(self) -> str | Model:
         return self.claim
@@ -123,7 +125,7 @@ class ChangeClaim(ActionForm):
         claims.change_claim(
             claim=self.claim, version=version or 0, by=self.request.user, at=timezone.now(), **answers
         )
-        return "Your changes are saved."
+        return gettext("Your changes are saved.")
 
     def next_page(self) -> str | Model:
         return self.claim
@@ -132,7 +134,7 @@ class ChangeClaim(ActionForm):
 class AddExpense(TakesFiles, ActionForm):
     template_name = "volunteers/claims/expense.jinja"
     form_class = ExpenseForm
-    done = "Added to your claim."
+    done = _lazy("Added to your claim.")
 
     def dispatch(self, request: HttpRequest, *args: Any, reference, **kwargs: Any) -> HttpResponse:
         self.claim = selectors.own_claim(request.user, reference)
@@ -173,20 +175,20 @@ class OfOwnClaim(View):
 class SendClaim(OfOwnClaim):
     def act(self, claim) -> str | None:
         claims.submit_claim(claim=claim, version=self.version(), by=self.request.user, at=timezone.now())
-        return "Sent. Thank you. We write to you when it is approved."
+        return gettext("Sent. Thank you. We write to you when it is approved.")
 
 
 class RemoveExpense(OfOwnClaim):
     def act(self, claim, pk) -> str | None:
         line = selectors.own_line(self.request.user, claim.reference, pk)
         claims.remove_expense(line=line, by=self.request.user, at=timezone.now())
-        return "Taken off your claim."
+        return gettext("Taken off your claim.")
 
 
 class CancelClaim(ActionForm):
     template_name = "volunteers/claims/cancel.jinja"
     form_class = VersionedForm
-    done = "The claim is cancelled."
+    done = _lazy("The claim is cancelled.")
 
     def dispatch(self, request: HttpRequest, *args: Any, reference, **kwargs: Any) -> HttpResponse:
         self.claim = selectors.own_claim(request.user, reference)

@@ -3,6 +3,7 @@ from typing import Any
 from django.utils import timezone
 from django.views.generic import TemplateView
 
+from kit.translation import gettext_lazy as _lazy
 from volunteers.involvement import agreed
 from volunteers.involvement.selectors import reach
 from volunteers.involvement.views.base import Closed
@@ -12,7 +13,7 @@ from volunteers.payments.selectors import figures, hours
 FIGURES = (
     agreed.SMALLEST_SHOWN, agreed.SMALLEST_GROUP, agreed.GROUPS_ROUNDED_TO, agreed.EXPENSES_WITHIN, agreed.FEES_WITHIN,
 )  # fmt: skip
-TABLES = (("Directorate", "directorate"), ("Kind of role", "type"), ("Month", "month"))
+TABLES = (("Directorate", "directorate"), (_lazy("Kind of role"), "type"), ("Month", "month"))
 
 
 class Figures(Closed, TemplateView):

@@ -11,6 +11,9 @@ from django.utils import timezone
 from django.utils.http import content_disposition_header
 from django.views.generic import TemplateView
 
+from kit.translation import gettext as _
+from kit.translation import gettext_lazy as _lazy
+from kit.translation import ngettext
 from kit.verbs.errors import NotPossible
 from people.reauthentication import RecentSignInRequired
 from volunteers.involvement.views.base import ActionForm, Closed
@@ -63,7 +66,7 @@ class Finance(Closed, ActionForm):
         self.run = runs.prepare_run(
             claims=claims, by=self.request.user, at=timezone.now(), **form.cleaned_data
         )
-        return "The run is prepared. A colleague now releases it."
+        return _("The run is prepared. A colleague now releases it.")
 
     def next_page(self) -> str | Model:
         return self.run
@@ -146,13 +149,13 @@ class ReleaseRun(RecentSignInRequired, OfRun):
 
     def act(self, run, form: BaseForm) -> str | None:
         runs.release_run(run=run, by=self.request.user, at=timezone.now())
-        return self.said(run, "The run is released. It can now be exported, once.")
+        return self.said(run, _("The run is released. It can now be exported, once."))
 
 
 class DropRun(OfRun):
     def act(self, run, form: BaseForm) -> str | None:
         runs.drop_run(run=run, by=self.request.user, at=timezone.now())
-        return self.said(run, "The run is dropped. Its claims wait to be paid again.")
+        return self.said(run, _("The run is dropped. Its claims wait to be paid again."))
 
 
 class ExportRun(RecentSignInRequired, OfRun):
@@ -187,15 +190,23 @@ class NotePaid(OfRun):
             run=run, by=self.request.user, at=timezone.now(), **form.cleaned_data
         )
         if unknown:
-            messages.warning(self.request, f"Not on their way in this run: {', '.join(unknown[:20])}.")
-        return self.said(run, f"{paid} {'payment is' if paid == 1 else 'payments are'} marked as paid.")
+            messages.warning(
+                self.request,
+                _("Not on their way in this run: {unknown}.").format(unknown=", ".join(unknown[:20])),
+            )
+        return self.said(
+            run,
+            ngettext("{paid} payment is marked as paid.", "{paid} payments are marked as paid.", paid).format(
+                paid=paid
+            ),
+        )
 
 
 class BankReturn(Closed, ActionForm):
     permission_required = Can.SEE_RUNS
     template_name = "volunteers/finance/returned.jinja"
     form_class = BankReturnForm
-    done = "Noted. The claim waits to be paid again, and the person is asked to look at their details."
+    done = _lazy("Noted. The claim waits to be paid again, and the person is asked to look at their details.")
 
     def get_payment(self):
         return money.payment_of_run(self.kwargs["reference"], self.kwargs["pk"])
@@ -217,7 +228,7 @@ class HandOver(Closed, ActionForm):
     permission_required = Can.SEE_RUNS
     template_name = "volunteers/finance/hand_over.jinja"
     form_class = HandOverForm
-    done = "Noted as paid."
+    done = _lazy("Noted as paid.")
 
     def get_line(self):
         return money.line_by_hand(self.kwargs["pk"])

@@ -4,6 +4,7 @@ from django.db.models import Model
 from django.forms import BaseForm
 from django.utils import timezone
 
+from kit.translation import gettext_lazy as _lazy
 from volunteers.involvement.views.base import ActionForm
 from volunteers.payments.actions import rewards
 from volunteers.payments.forms.rewards import RewardForm
@@ -15,7 +16,7 @@ class ChooseReward(ActionForm):
 
     template_name = "volunteers/reward.jinja"
     form_class = RewardForm
-    done = "Your choice is saved. Only you can see it, and you can change it at any time."
+    done = _lazy("Your choice is saved. Only you can see it, and you can change it at any time.")
 
     def get_initial(self) -> dict[str, Any]:
         choice = selectors.latest(self.request.user)

@@ -1,0 +1,81 @@
+"""What Python says to nobody who reads a page, a letter or a paper, and so is not marked for translation. Each has its reason."""
+
+DEVELOPERS = "read by developers"
+COMMANDS = "read by who runs the site, in a terminal"
+STORED = "stored, and the same in every language"
+MACHINES = "read by a machine"
+
+# Names of files or of folders, or paths.
+FILES = {
+    "tests": DEVELOPERS,
+    "conftest.py": DEVELOPERS,
+    "migrations": DEVELOPERS,
+    "management": COMMANDS,
+    "launcher": COMMANDS,
+    "configuration": COMMANDS,
+    "demo": "people who do not exist, and what they say",
+    "refusals.py": DEVELOPERS,
+    "notified_fields.py": DEVELOPERS,
+    "admin.py": "the administrators' site, which is the library's",
+    "admin_site.py": "the administrators' site, which is the library's",
+    "apps.py": "names of apps, on the administrators' site",
+    "tasks.py": "names of jobs, which the trail stores",
+    "audits/loading.py": COMMANDS,
+    "audits/questionnaire_file.py": COMMANDS,
+    "coprod/addresses.py": MACHINES,
+    "coprod/health.py": MACHINES,
+    "coprod/letters_without_stop.py": DEVELOPERS,
+    "feedback/codebook.py": COMMANDS,
+    "feedback/numbers.py": "what somebody may have written",
+    "feedback/selectors/similar.py": MACHINES,
+    "feedback/taxonomies.py": "names that the national lists give",
+    "feedback/views/downloads.py": "headings of a file, which programs read",
+    "forums/newsletter/newsletter_draft.py": STORED,
+    "forums/development_group/agenda_draft.py": STORED,
+    "insight/coding/scoring.py": COMMANDS,
+    "insight/intake/cleaning.py": STORED,
+    "insight/intake/file_formats/groups.py": "what a cell may hold",
+    "insight/reports/actions/tallying.py": MACHINES,
+    "insight/reports/differences.py": STORED,
+    "insight/reports/presenters/picture_file.py": "headings of a file, which programs read",
+    "insight/reports/selectors/gathering.py": STORED,
+    "kit/apart.py": DEVELOPERS,
+    "kit/crypto.py": DEVELOPERS,
+    "kit/design/finders.py": MACHINES,
+    "kit/letters/second_way.py": MACHINES,
+    "kit/letters/smtp.py": DEVELOPERS,
+    "kit/protocols.py": DEVELOPERS,
+    "kit/rate.py": MACHINES,
+    "kit/readers.py": "what somebody may have written",
+    "kit/write_order.py": MACHINES,
+    "people/cast.py": "people who do not exist",
+    "people/trust_file.py": COMMANDS,
+    "volunteers/payments/bacs": MACHINES,
+    "volunteers/payments/payroll.py": "headings of a file, which programs read",
+}
+
+# {file: what the whole of a text looks like there, {x} for what is filled in}
+TEXTS = {
+    "audits/forms/common.py": r"nhsuk-.*",  # style sheets
+    "coprod/kept_words.py": r"kept words:.*",  # a key
+    "feedback/actions/opening.py": r".*, (?:team|co-production) lead",  # stored
+    "feedback/selectors/search.py": r"count .*|on the board",  # keys
+    "forums/rounds/agreements_in_force.py": r"forums\..*",  # names of settings
+    "forums/development_group/actions/minutes.py": r".*decided this on.*",  # stored
+    "forums/rounds/presenters/rounds.py": r"  .*|Round .*|\{x\} to \{x\}",  # for a terminal
+    "forums/rounds/passes.py": r"room pass",  # stored
+    "insight/intake/actions/loading.py": r"VACUUM.*",
+    "insight/intake/file_formats/answers.py": r"[a-z].*",  # headings that a file may have
+    "insight/intake/file_formats/counts.py": r"[a-z].*",
+    "insight/intake/file_formats/national_returns.py": r"[a-z].*|Very Good|Good|.*Poor|Don't Know|Trust Name|Total .*",
+    "insight/intake/forms.py": r".*(?:care|services|care community services)",  # names that NHS England's tables give
+    "insight/intake/loading/common.py": r"FORMAT.*|COPY.*",
+    "insight/intake/privacy.py": r"a file",  # stored
+    "insight/reports/actions/editions.py": r"The whole Trust|Co-production lead",  # stored
+    "kit/trail/actors.py": r"scheduled job",  # stored
+    "kit/waiting.py": r"FMDD.*",  # the database's
+    "people/helplines.py": r"Papyrus.*",  # a name
+    "people/models/trust.py": r"No value of .*",  # an error of developers
+    "volunteers/involvement/actions/journeys.py": r"taken back|on the way",  # stored
+    "volunteers/payments/selectors/quarterly.py": r"left \{x\}",  # a key
+}
