@@ -62,11 +62,10 @@ def promised(trees: list[ast.Module]) -> list[tuple[str, ast.Call]]:
     ]
 
 
-def forgotten(trees: list[ast.Module], reasons: dict[str, str]) -> set[str]:
-    giving = stopping(trees)
+def forgotten(promises: list[tuple[str, ast.Call]], giving: set[str], reasons: dict[str, str]) -> set[str]:
     return {
         letter
-        for letter, call in promised(trees)
+        for letter, call in promises
         if letter not in reasons
         and called(call) not in giving
         and not any(word.arg == "unsubscribe" for word in call.keywords)
@@ -83,17 +82,27 @@ def trees():
     return sources()
 
 
-def test_each_letter_that_is_promised_can_be_stopped_or_says_why_not(trees):
-    assert forgotten(trees, settings.LETTERS_WITHOUT_STOP) == set()
+@pytest.fixture(scope="module")
+def promises(trees):
+    return promised(trees)
 
 
-def test_each_letter_is_promised_somewhere(trees):
-    named = {letter for letter, _ in promised(trees)}
+@pytest.fixture(scope="module")
+def giving(trees):
+    return stopping(trees)
+
+
+def test_each_letter_that_is_promised_can_be_stopped_or_says_why_not(promises, giving):
+    assert forgotten(promises, giving, settings.LETTERS_WITHOUT_STOP) == set()
+
+
+def test_each_letter_is_promised_somewhere(trees, promises):
+    named = {letter for letter, _ in promises}
     constants = {node.value for tree in trees for node in ast.walk(tree) if isinstance(node, ast.Constant)}
     assert set(LETTERS) - named - constants == set()
 
 
-def test_control_a_letter_whose_reason_is_taken_away_is_found(trees):
+def test_control_a_letter_whose_reason_is_taken_away_is_found(promises, giving):
     reasons = dict(settings.LETTERS_WITHOUT_STOP)
     del reasons["feedback/questioned"]
-    assert forgotten(trees, reasons) == {"feedback/questioned"}
+    assert forgotten(promises, giving, reasons) == {"feedback/questioned"}

@@ -3,6 +3,7 @@
 import ast
 import re
 from collections.abc import Iterator
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -49,11 +50,13 @@ def names_in(path: Path) -> Iterator[str]:
                 yield name
 
 
-def names_of_the_code() -> set[str]:
+@cache
+def names_of_the_code() -> frozenset[str]:
+    """Read once for all tests."""
     files = [path for room in ROOMS for path in (ROOT / room).rglob("*.py")]
-    return {
+    return frozenset(
         name for path in files if not {"tests", "migrations"} & set(path.parts) for name in names_in(path)
-    }
+    )
 
 
 def code_of(text: str) -> list[ast.stmt]:

@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 BASE = Path(__file__).parent.parent
 RECORD = ("kit.trail.actions", "record")
+NOT_OURS = frozenset({".venv", "node_modules", "var"})
 WRITES = frozenset({"save", "create", "update", "delete", "bulk_create", "bulk_update", "get_or_create", "update_or_create"})  # fmt: skip
 
 
@@ -20,23 +21,28 @@ class Function(NamedTuple):
 
 def sources() -> dict[str, str]:
     """{module: its text} of what holds actions."""
-    files = (path for path in BASE.glob("*/**/*.py") if path.stem == "actions" or "actions" in path.parts)
+    folders = [folder for folder in BASE.iterdir() if folder.is_dir() and folder.name not in NOT_OURS]
+    paths = (path for folder in folders for path in folder.rglob("*.py"))
+    files = (path for path in paths if path.stem == "actions" or "actions" in path.parts)
     return {
         ".".join(path.relative_to(BASE).with_suffix("").parts).removesuffix(".__init__"): path.read_text()
         for path in files
         if "tests" not in path.parts
-        and path.relative_to(BASE).parts[0] not in {".venv", "node_modules", "var"}
     }
 
 
 def functions(texts: dict[str, str]) -> dict[tuple[str, str], Function]:
     """{(module, name): function}"""
-    return {
-        (module, node.name): function(module, node, names(ast.parse(text)))
-        for module, text in texts.items()
-        for node in ast.parse(text).body
-        if isinstance(node, ast.FunctionDef)
-    }
+    read = {}
+    for module, text in texts.items():
+        tree = ast.parse(text)
+        imported = names(tree)
+        read |= {
+            (module, node.name): function(module, node, imported)
+            for node in tree.body
+            if isinstance(node, ast.FunctionDef)
+        }
+    return read
 
 
 def names(tree: ast.Module) -> dict[str, str]:
@@ -51,15 +57,12 @@ def names(tree: ast.Module) -> dict[str, str]:
 
 def function(module: str, node: ast.FunctionDef, imported: dict[str, str]) -> Function:
     by = "by" in {argument.arg for argument in node.args.kwonlyargs}
-    mentioned = {n.id for n in ast.walk(node) if isinstance(n, ast.Name)}
+    nodes = list(ast.walk(node))
+    mentioned = {n.id for n in nodes if isinstance(n, ast.Name)}
     dotted = {
-        (n.value.id, n.attr)
-        for n in ast.walk(node)
-        if isinstance(n, ast.Attribute) and isinstance(n.value, ast.Name)
+        (n.value.id, n.attr) for n in nodes if isinstance(n, ast.Attribute) and isinstance(n.value, ast.Name)
     }
-    methods = {
-        n.func.attr for n in ast.walk(node) if isinstance(n, ast.Call) and isinstance(n.func, ast.Attribute)
-    }
+    methods = {n.func.attr for n in nodes if isinstance(n, ast.Call) and isinstance(n.func, ast.Attribute)}
     calls = {split(imported.get(name, f"{module}.{name}")) for name in mentioned}
     calls |= {(imported[name], attribute) for name, attribute in dotted if name in imported}
     return Function(by and not node.name.startswith("_"), frozenset(calls), frozenset(methods))
