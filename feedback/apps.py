@@ -9,9 +9,10 @@ class FeedbackConfig(AppConfig):
     verbose_name = "What people say"
 
     def ready(self) -> None:
-        from feedback import privacy, write_order
+        from feedback import account, privacy, write_order
         from feedback.selectors import waiting
 
+        account.register_parts()
         privacy.register()
         register_write_order(write_order.rows)
         WAITING.add(waiting.waiting_for)

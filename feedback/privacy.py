@@ -9,7 +9,9 @@ from datetime import datetime
 
 from feedback import voters
 from feedback.followers import FOLLOWING, ticket_followed
-from feedback.models import Progress, Ticket, TicketVote
+from feedback.models import KeptPoint, Progress, Ticket, TicketVote
+from feedback.models.kept_point import owner_hash
+from feedback.selectors.kept_points import own_points
 from people import portability
 from people.models import Person
 from subscriptions.models import Subscription
@@ -19,6 +21,7 @@ from subscriptions.privacy import register_subscriptions
 def register() -> None:
     portability.register_personal_data("points you said “me too” to", me_toos, forget_voter)
     register_subscriptions(FOLLOWING, "points you follow by email", described_follow)
+    portability.register_personal_data("points you keep in your account", kept_in_account, forget_kept)
     portability.register_personal_data("answers you are drafting", drafts, forget_drafter)
 
 
@@ -37,6 +40,17 @@ def forget_voter(person: Person, at: datetime) -> None:
 
 def described_follow(subscription: Subscription) -> dict[str, str]:
     return {"point": str(ticket_followed(subscription))}
+
+
+def kept_in_account(person: Person) -> list[dict[str, str]]:
+    return [
+        {"point": point.text, "sent_on": point.sent_on, "state": point.state} for point in own_points(person)
+    ]
+
+
+def forget_kept(person: Person, at: datetime) -> None:
+    """The points stay, and are nobody's again. No entry in the trail: it would say that this account had some."""
+    KeptPoint.objects.filter(owner=owner_hash(person)).delete()
 
 
 def drafts(person: Person) -> list[dict[str, str]]:

@@ -6,11 +6,20 @@ from datetime import date
 
 from django.db.models import Q, QuerySet
 
-from feedback.models import Comment, Concern, GuardianRequest, Pause, SecondLook, Ticket, TicketVote
+from feedback.models import (
+    Comment,
+    Concern,
+    GuardianRequest,
+    KeptPoint,
+    Pause,
+    SecondLook,
+    Ticket,
+    TicketVote,
+)
 from kit.trail.models import Entry
 
 VOTES = ("feedback.me_too", "feedback.me_too_taken_back")
-KINDS = ("ticket", "comment", "concern", "guardianrequest")
+KINDS = ("ticket", "comment", "concern", "guardianrequest", "keptpoint")
 
 
 def rows(since: date, everything: bool) -> Iterator[QuerySet]:
@@ -27,6 +36,7 @@ def rows(since: date, everything: bool) -> Iterator[QuerySet]:
     yield tickets
     yield comments
     yield Concern.objects.filter(pk__in=keys["concern"])
+    yield KeptPoint.objects.filter(pk__in=keys["keptpoint"])
     yield GuardianRequest.objects.filter(pk__in=keys["guardianrequest"])
     yield SecondLook.objects.filter(Q(ticket__in=tickets) | Q(comment__in=comments), asked_on__gte=since)
     yield Pause.objects.filter(ticket__in=tickets)

@@ -13,8 +13,9 @@ class PeopleConfig(AppConfig):
     default = True
 
     def ready(self) -> None:
-        from people import sessions, waiting, write_order
+        from people import account_letters, sessions, waiting, write_order
 
+        account_letters.register_parts()
         register_write_order(write_order.rows)
         WAITING.add(waiting.waiting_for)
         pre_save.connect(sessions.keep_by_day, sender="usersessions.UserSession", dispatch_uid="keep_by_day")

@@ -19,6 +19,7 @@ from kit.translation import gettext as _
 from kit.translation import gettext_lazy as _lazy
 from kit.views import Public
 from people import actions, cast, forms, portability, sessions
+from people.account_parts import account_parts
 from people.models import AccessNeeds, EqualityAnswers, Person
 from people.reauthentication import RecentSignInRequired
 
@@ -31,6 +32,7 @@ class ShowAccount(TemplateView):
         needs = AccessNeeds.objects.filter(person=person).first()
         return super().get_context_data(
             roles=person.roles_today,
+            parts=account_parts(person),
             areas=list(person.areas.all()),
             needs=needs,
             needs_due=needs is not None and needs.is_due_for_review(today),

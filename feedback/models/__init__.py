@@ -2,6 +2,7 @@
 
 from feedback.models.comment import Comment
 from feedback.models.concern import Alarm, Concern, GuardianRequest, Route, SecondLook
+from feedback.models.kept_point import KeptPoint
 from feedback.models.link import Link
 from feedback.models.listing import Listing
 from feedback.models.progress import Progress
@@ -25,6 +26,7 @@ __all__ = [
     "CopyDate",
     "Escalation",
     "GuardianRequest",
+    "KeptPoint",
     "TicketKind",
     "Link",
     "Listing",

@@ -9,9 +9,10 @@ class RoundsConfig(AppConfig):
     verbose_name = "Community forums"
 
     def ready(self) -> None:
-        from forums.rounds import privacy, write_order
+        from forums.rounds import account, privacy, write_order
         from forums.rounds.selectors import waiting
 
+        account.register_parts()
         privacy.register()
         register_write_order(write_order.rows)
         WAITING.add(waiting.waiting_for)

@@ -8,8 +8,9 @@ class PaymentsConfig(AppConfig):
     verbose_name = "Claims and payments"
 
     def ready(self) -> None:
-        from volunteers.payments import privacy
+        from volunteers.payments import account, privacy
         from volunteers.payments.selectors import waiting
 
+        account.register_parts()
         privacy.register()
         WAITING.add(waiting.waiting_for)
