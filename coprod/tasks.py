@@ -3,6 +3,7 @@
 from celery import shared_task
 from django.utils import timezone
 
+from coprod.today import digests
 from kit import write_order
 
 
@@ -14,3 +15,8 @@ def mix_lately() -> None:
 @shared_task(ignore_result=True)
 def mix_all() -> None:
     write_order.mix_all(timezone.localdate())
+
+
+@shared_task(ignore_result=True)
+def send_digests() -> None:
+    digests.send_digests(at=timezone.now())

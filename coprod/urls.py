@@ -5,12 +5,13 @@ from django.urls import include, path
 
 from coprod import leaving, menu_page, views
 from coprod.around import urls as around
-from coprod.today.views import Today
+from coprod.today.views import StopDigest, Today
 from people import code_views
 
 urlpatterns = [
     path("", views.Home.as_view(), name="home"),
     path("today/", Today.as_view(), name="today"),
+    path("today/stop-letters/<str:token>/", StopDigest.as_view(), name="stop-digest"),
     path("forums/", include("forums.rounds.urls")),
     path("shares/", include("forums.development_group.urls_shares")),
     path("newsletters/", include("forums.newsletter.urls")),

@@ -13,8 +13,19 @@ from kit.letters.actions import tell
 from kit.letters.models import Letter
 from kit.trail.actions import record
 from kit.trail.actors import SOMEONE
+from kit.verbs.locking import lock
 from people import portability
-from people.models import AccessNeeds, Area, Directorate, EqualityAnswers, Person, Role, RoleHeld, Team
+from people.models import (
+    AccessNeeds,
+    Area,
+    Digest,
+    Directorate,
+    EqualityAnswers,
+    Person,
+    Role,
+    RoleHeld,
+    Team,
+)
 from people.models.roles import SCOPES
 from people.rules import Can
 
@@ -87,7 +98,7 @@ def end_role(*, held: RoleHeld, by: Person, at: datetime) -> RoleHeld:
 def change_profile(
     *, person: Person, by: Person, at: datetime, areas: Iterable[Area], **details: Any
 ) -> Person:
-    """`details`: called, contact_by, phone, address, topics, other_topics.
+    """`details`: called, contact_by, phone, address, digest, topics, other_topics.
 
     All optional but how to be contacted.
     """
@@ -98,6 +109,16 @@ def change_profile(
     person.areas.set(areas)
     record("people.profile_changed", person, by=by, at=at)
     return person
+
+
+@transaction.atomic
+def stop_digest(*, person: Person, at: datetime) -> None:
+    """No more emails of what waits, for whoever reads the mail of the address. Again changes nothing."""
+    person = lock(Person.objects.all(), person.pk)
+    if person.digest != Digest.NEVER:
+        person.digest = Digest.NEVER
+        person.save(update_fields=["digest"])
+        record("people.digest_stopped", person, by=SOMEONE, at=at)
 
 
 @transaction.atomic

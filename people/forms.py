@@ -9,7 +9,17 @@ from kit.design.fields import PhoneField, TextBox
 from kit.translation import gettext
 from kit.translation import gettext_lazy as _lazy
 from people import choices
-from people.models import AccessNeeds, Area, ContactTask, Directorate, EqualityAnswers, Person, Role, Team
+from people.models import (
+    AccessNeeds,
+    Area,
+    ContactTask,
+    Digest,
+    Directorate,
+    EqualityAnswers,
+    Person,
+    Role,
+    Team,
+)
 from people.models.person import Topic
 from people.models.roles import SCOPES
 
@@ -23,10 +33,19 @@ def checkboxes(label: str, choices: Iterable[tuple[str, str]]) -> forms.Multiple
 
 class Profile(forms.ModelForm):
     topics = checkboxes(_lazy("What are you interested in?"), Topic.choices)
+    digest = forms.ChoiceField(
+        label=_lazy("How often should we email you that something waits for you?"),
+        help_text=_lazy(
+            "It says how many things there are, and not what they are. When nothing waits we do not write."
+        ),
+        choices=Digest,
+        required=False,
+        widget=forms.RadioSelect,
+    )
 
     class Meta:
         model = Person
-        fields = ["called", "contact_by", "phone", "address", "areas", "topics", "other_topics"]
+        fields = ["called", "contact_by", "phone", "address", "digest", "areas", "topics", "other_topics"]
         field_classes = {"phone": PhoneField}
         labels = {
             "called": _lazy("What should we call you?"),
@@ -48,6 +67,10 @@ class Profile(forms.ModelForm):
             "phone": forms.TextInput(attrs={"autocomplete": "tel", "inputmode": "tel"}),
             "address": TextBox(attrs={"rows": 4, "autocomplete": "street-address"}),
         }
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.initial["digest"] = self.instance.digest_in_force
 
     def clean(self) -> dict[str, Any]:
         data = super().clean()

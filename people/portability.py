@@ -13,6 +13,7 @@ from kit.letters import filing
 from people.contacting import contact_task_facts
 from people.models import AccessNeeds, EqualityAnswers, Person
 from people.session_store import SessionStore
+from people.visits import days_here
 
 
 @dataclass(frozen=True)
@@ -72,6 +73,8 @@ def _profile(person: Person) -> dict[str, Any]:
         "areas": [area.name for area in person.areas.all()],
         "topics": person.topics,
         "other_topics": person.other_topics,
+        "digest": person.digest_in_force.label,
+        "days_you_were_here": [day.isoformat() for day in days_here(person) if day],
         "joined_at": person.joined_at.isoformat(),
     }
 

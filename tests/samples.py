@@ -7,6 +7,7 @@ from django.contrib import admin
 from django.utils import timezone
 
 from audits.tests.samples import audit_address_parts
+from coprod.today.digests import STOP as DIGEST_STOP
 from feedback.codes import CONFIRM, LINK, STOP
 from feedback.followers import FOLLOWING
 from feedback.models import Comment, Concern, GuardianRequest, SecondLook, Stage, Theme, Ticket
@@ -142,6 +143,7 @@ class Samples:
             "feedback/late/": {"reference": late_ticket().reference},
             "letters/": {"pk": letter().pk},
             "scheduled/": {"slug": "draft-the-newsletter"},
+            "today/": {"token": DIGEST_STOP.token(cast["registered"])},
             "account/contact/": {"key": contact_task(cast["registered"]).key},
             **audit_address_parts(),
             **forums_parts(),

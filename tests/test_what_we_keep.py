@@ -75,7 +75,7 @@ def filled(cast):
             if field.name in fields(model, PERSONAL, SPECIAL)
             and field.get_internal_type() in {"CharField", "TextField"}
             and not field.choices
-            and field.name != "password"
+            and field.name not in {"password", "days_here"}  # of days, on no page but Today
         ]
         for model in (Person, AccessNeeds)
     }

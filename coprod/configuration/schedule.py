@@ -29,6 +29,7 @@ CELERY_BEAT_SCHEDULE = {
         "options": {"expire_seconds": 60},
     },
     "write anew what came this week, in no order": {"task": "coprod.tasks.mix_all", "schedule": 3600.0},
+    "email what waits": {"task": "coprod.tasks.send_digests", "schedule": 3600.0},
     "count once a day how reading goes": {"task": "feedback.tasks.count_moderation", "schedule": 600.0},
     "alarm while nobody looks after what cannot wait": {
         "task": "feedback.tasks.raise_alarm",

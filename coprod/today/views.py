@@ -1,11 +1,15 @@
-"""Where sign-in leads."""
+"""Where sign-in leads, and stopping the emails of what waits there."""
 
 from typing import Any
 
 from django.utils import timezone
 from django.views.generic import TemplateView
 
-from coprod.today import presenters, selectors
+from coprod.today import digests, presenters, selectors
+from coprod.today.quarter_line import quarter_line
+from kit.letters.stopping import StopLettersView
+from people import actions, visits
+from people.models import Person
 
 
 class Today(TemplateView):
@@ -19,10 +23,24 @@ class Today(TemplateView):
         items = selectors.waiting_items(person, today)
         selectors.note_numbers(person, today, items)
         waiting = presenters.by_when(items, today, may_be_late=person.is_staff_somewhere)
+        last_here = visits.note_visit(person, today)
         return super().get_context_data(
             today=today,
             roles=person.roles_today,
             waiting=waiting,
             sentences=presenters.sentences(waiting),
+            quarter=quarter_line(today),
+            last_here=last_here,
+            news=selectors.news_items(person, last_here) if last_here else [],
             **kwargs,
         )
+
+
+class StopDigest(StopLettersView):
+    template_name = "coprod/digest_stop.jinja"
+
+    def find(self, token: str) -> Person | None:
+        return digests.STOP.row(Person.objects.filter(is_active=True), token)
+
+    def stop(self, person: Person) -> None:
+        actions.stop_digest(person=person, at=timezone.now())

@@ -1,6 +1,6 @@
 from django.apps import AppConfig
 
-from kit.waiting import WAITING
+from kit.waiting import NEWS, WAITING
 
 
 class DevelopmentGroupConfig(AppConfig):
@@ -10,9 +10,10 @@ class DevelopmentGroupConfig(AppConfig):
     def ready(self) -> None:
         from forums.development_group import privacy
         from forums.development_group.actions.planning import save_group_meeting
-        from forums.development_group.selectors import waiting
+        from forums.development_group.selectors import news, waiting
         from forums.rounds.signals import round_laid_out
 
         privacy.register()
         round_laid_out.connect(save_group_meeting, dispatch_uid="development_group")
         WAITING.add(waiting.waiting_for)
+        NEWS.add(news.news_for)

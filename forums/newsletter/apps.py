@@ -1,6 +1,6 @@
 from django.apps import AppConfig
 
-from kit.waiting import WAITING
+from kit.waiting import NEWS, WAITING
 
 
 class NewsletterConfig(AppConfig):
@@ -8,7 +8,8 @@ class NewsletterConfig(AppConfig):
     verbose_name = "The newsletter"
 
     def ready(self) -> None:
-        from forums.newsletter import privacy, waiting
+        from forums.newsletter import news, privacy, waiting
 
         privacy.register()
         WAITING.add(waiting.waiting_for)
+        NEWS.add(news.news_for)

@@ -1,6 +1,6 @@
 from django.apps import AppConfig
 
-from kit.waiting import WAITING
+from kit.waiting import NEWS, WAITING
 from kit.write_order import register_write_order
 
 
@@ -10,9 +10,10 @@ class RoundsConfig(AppConfig):
 
     def ready(self) -> None:
         from forums.rounds import account, privacy, write_order
-        from forums.rounds.selectors import waiting
+        from forums.rounds.selectors import news, waiting
 
         account.register_parts()
         privacy.register()
         register_write_order(write_order.rows)
         WAITING.add(waiting.waiting_for)
+        NEWS.add(news.news_for)

@@ -5,7 +5,7 @@ settings, gatherings, and what persons told us.
 from people.models.contact import ContactTask
 from people.models.gatherings import Gathering
 from people.models.holidays import BankHoliday
-from people.models.person import Person
+from people.models.person import Digest, Person
 from people.models.places import Area, Directorate, Service, Team
 from people.models.preferences import AccessNeeds, EqualityAnswers
 from people.models.roles import NEEDS_SECOND_FACTOR, Role, RoleHeld
@@ -19,6 +19,7 @@ __all__ = [
     "ContactTask",
     "CrisisLine",
     "DatedSetting",
+    "Digest",
     "Directorate",
     "EqualityAnswers",
     "Gathering",

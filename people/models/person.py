@@ -12,6 +12,7 @@ from django.db.models.functions import Lower
 from django.utils import timezone
 from django.utils.functional import cached_property
 
+from kit.crypto import EncryptedTextField
 from kit.email_addresses import normalised
 from kit.translation import gettext_lazy as _lazy
 from people.models.places import Area, Directorate, Team
@@ -44,6 +45,14 @@ class Topic(models.TextChoices):
     BUILDINGS = "buildings", _lazy("Buildings and getting there")
 
 
+class Digest(models.TextChoices):
+    """How often somebody is told by email what waits for them."""
+
+    DAILY = "daily", "Every working day"
+    WEEKLY = "weekly", "Once a week"
+    NEVER = "never", "Never"
+
+
 class PersonManager(BaseUserManager["Person"]):
     def get_by_natural_key(self, email: str | None) -> "Person":
         assert email is not None  # noqa: S101 - nobody without an address is asked for
@@ -62,6 +71,10 @@ class Person(AbstractBaseUser):
     areas = models.ManyToManyField("people.Area", blank=True, related_name="interested")
     topics = ArrayField(models.CharField(max_length=30, choices=Topic.choices), default=list, blank=True)
     other_topics = models.CharField("other topics", max_length=200, blank=True)
+    # Empty while they have not chosen: `digest_in_force` says what that means.
+    digest = models.CharField(max_length=6, choices=Digest, blank=True, default="", db_default="")
+    # Written by `people.visits`, sealed: a copy of the tables does not say when anybody was here.
+    days_here = EncryptedTextField(blank=True, default="", db_default="", editable=False)
     is_active = models.BooleanField("can sign in", default=True)
     joined_at = models.DateTimeField(default=timezone.now, editable=False)
 
@@ -82,6 +95,8 @@ class Person(AbstractBaseUser):
         "areas": "personal",
         "topics": "personal",
         "other_topics": "personal",
+        "digest": "personal",
+        "days_here": "personal",
         "is_active": "plain",
         "joined_at": "personal",
     }
@@ -142,6 +157,13 @@ class Person(AbstractBaseUser):
     def is_staff_somewhere(self) -> bool:
         """Holds a role that needs a second factor, whether or not one was used."""
         return any(held.role in NEEDS_SECOND_FACTOR for held in self.roles_today)
+
+    @property
+    def digest_in_force(self) -> Digest:
+        """As they chose. Until then who works here hears once a week, and nobody else is written to."""
+        if self.digest:
+            return Digest(self.digest)
+        return Digest.WEEKLY if self.is_staff_somewhere else Digest.NEVER
 
     def holds(
         self,

@@ -1,6 +1,6 @@
 from django.apps import AppConfig
 
-from kit.waiting import WAITING
+from kit.waiting import NEWS, WAITING
 
 
 class PaymentsConfig(AppConfig):
@@ -9,8 +9,9 @@ class PaymentsConfig(AppConfig):
 
     def ready(self) -> None:
         from volunteers.payments import account, privacy
-        from volunteers.payments.selectors import waiting
+        from volunteers.payments.selectors import news, waiting
 
         account.register_parts()
         privacy.register()
         WAITING.add(waiting.waiting_for)
+        NEWS.add(news.news_for)

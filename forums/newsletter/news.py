@@ -1,0 +1,21 @@
+"""Newsletters that are new to somebody since a day, for Today (kit/waiting.py)."""
+
+from collections.abc import Iterator
+from datetime import date
+
+from django.urls import reverse
+from django.utils.translation import gettext_lazy as _
+
+from forums.newsletter.models import Newsletter
+from forums.newsletter.waiting import REFERENCE
+from kit.waiting import FoundRow, NewsItem, RowQuery, listed
+from people.models import Person
+
+
+def news_for(person: Person, since: date) -> Iterator[RowQuery[NewsItem]]:
+    sent = Newsletter.objects.public().filter(sent_on__gte=since)
+    yield listed("newsletter.new", sent, _new_issue_line, key=REFERENCE)
+
+
+def _new_issue_line(row: FoundRow) -> NewsItem:
+    return NewsItem(str(_("A new newsletter.")), reverse("newsletters:newsletter", args=[row.key]))
