@@ -88,10 +88,14 @@ def day_in_words(day: date) -> str:
     return f"{weekday(day)} {full_date(day)}"
 
 
-def sentences(waiting: TodayList) -> list[str]:
+def sentences(waiting: TodayList, next_date: date | None = None) -> list[str]:
     """What matters, first: in bold at the top of the page."""
     if not waiting.count:
-        return [_("Nothing waits for you.")]
+        ahead = _("The next date is %(day)s.")
+        return [
+            _("Nothing waits for you."),
+            *([ahead % {"day": day_in_words(next_date)}] if next_date else []),
+        ]
     how_many = {"count": waiting.count, "late": waiting.late}
     first = ngettext("%(count)s thing waits for you.", "%(count)s things wait for you.", waiting.count)
     late = ngettext("%(late)s is late.", "%(late)s are late.", waiting.late)

@@ -24,12 +24,16 @@ class Today(TemplateView):
         selectors.note_numbers(person, today, items)
         waiting = presenters.by_when(items, today, may_be_late=person.is_staff_somewhere)
         last_here = visits.note_visit(person, today)
+        quarter = quarter_line(today)
+        next_day = min(
+            [row.item.due for row in waiting.dates] + [row.day for row in quarter.dates], default=None
+        )
         return super().get_context_data(
             today=today,
             roles=person.roles_today,
             waiting=waiting,
-            sentences=presenters.sentences(waiting),
-            quarter=quarter_line(today),
+            sentences=presenters.sentences(waiting, next_day),
+            quarter=quarter,
             last_here=last_here,
             news=selectors.news_items(person, last_here) if last_here else [],
             **kwargs,
