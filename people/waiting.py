@@ -7,6 +7,7 @@ from django.db.models import Exists, OuterRef
 from django.urls import reverse
 
 from kit.letters.models import Letter
+from kit.scheduled.models import TaskDay
 from kit.translation import gettext_lazy as _lazy
 from kit.translation import ngettext
 from kit.waiting import FoundRow, RowQuery, WaitingItem, counted, days_after, listed
@@ -16,6 +17,7 @@ from people.rules import Can
 from people.selectors import contact_tasks_for
 
 ACCOUNT, CONTACT, NOT_SENT = "people:account", "people:contact", "letters:not-sent"
+TASKS = "scheduled:tasks"
 # How long before its last day a setting is pointed at.
 SETTINGS_END_WITHIN = timedelta(days=60)
 
@@ -27,6 +29,10 @@ def waiting_for(person: Person, today: date) -> Iterator[RowQuery[WaitingItem] |
         yield counted("people.contact", contact_tasks_for(person), _contact_line, due="due_on")
     if person.has_perm("letters.look_after"):
         yield counted("people.letters", Letter.objects.not_sent(), _letters_line)
+    if person.has_perm("scheduled.look_after"):
+        newest = TaskDay.objects.order_by("key", "-day").distinct("key").values("pk")
+        failing = TaskDay.objects.filter(pk__in=newest).exclude(last_error="")
+        yield counted("people.tasks", failing, _tasks_line, due="day")
     if person.has_perm(Can.MANAGE_ROLES):
         yield _settings_that_end(today)
     old = AccessNeeds.objects.filter(person=person, reviewed_on__lte=today - ASK_AGAIN_AFTER)
@@ -70,6 +76,14 @@ def _letters_line(row: FoundRow) -> WaitingItem:
     note = str(_lazy("Look whether the mail server is all right, and send them again."))
     return WaitingItem(
         str(_lazy("Letters")), title % {"count": row.count}, reverse(NOT_SENT), note=note, page=NOT_SENT
+    )
+
+
+def _tasks_line(row: FoundRow) -> WaitingItem:
+    title = ngettext("%(count)s task failed", "%(count)s tasks failed", row.count) % {"count": row.count}
+    note = str(_lazy("It runs by itself. Look why it failed, and run it again."))
+    return WaitingItem(
+        str(_lazy("What runs by itself")), title, reverse(TASKS), due=row.due, note=note, page=TASKS
     )
 
 

@@ -6,12 +6,12 @@ from datetime import date
 from django.db.models import QuerySet
 from django.db.models.functions import Substr
 from django.urls import reverse
-from django.utils.translation import gettext_lazy as _
 
 from feedback.followers import FOLLOWING, TICKET
 from feedback.models import Progress, Ticket, TicketState
 from feedback.rules import Can
 from feedback.selectors.answering import tickets_answered_by
+from kit.translation import gettext_lazy as _lazy
 from kit.translation import ngettext
 from kit.waiting import FoundRow, NewsItem, RowQuery, counted, listed
 from people.models import Person
@@ -46,7 +46,7 @@ def _new_points_line(row: FoundRow) -> NewsItem:
 
 
 def _followed_line(row: FoundRow) -> NewsItem:
-    text = str(_("You follow “%(title)s”. It has an answer."))
+    text = str(_lazy("You follow “%(title)s”. It has an answer."))
     return NewsItem(text % {"title": row.title}, reverse("feedback:ticket", args=[row.key]))
 
 

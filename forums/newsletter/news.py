@@ -4,10 +4,10 @@ from collections.abc import Iterator
 from datetime import date
 
 from django.urls import reverse
-from django.utils.translation import gettext_lazy as _
 
 from forums.newsletter.models import Newsletter
 from forums.newsletter.waiting import REFERENCE
+from kit.translation import gettext_lazy as _lazy
 from kit.waiting import FoundRow, NewsItem, RowQuery, listed
 from people.models import Person
 
@@ -18,4 +18,4 @@ def news_for(person: Person, since: date) -> Iterator[RowQuery[NewsItem]]:
 
 
 def _new_issue_line(row: FoundRow) -> NewsItem:
-    return NewsItem(str(_("A new newsletter.")), reverse("newsletters:newsletter", args=[row.key]))
+    return NewsItem(str(_lazy("A new newsletter.")), reverse("newsletters:newsletter", args=[row.key]))

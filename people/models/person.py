@@ -48,9 +48,9 @@ class Topic(models.TextChoices):
 class Digest(models.TextChoices):
     """How often somebody is told by email what waits for them."""
 
-    DAILY = "daily", "Every working day"
-    WEEKLY = "weekly", "Once a week"
-    NEVER = "never", "Never"
+    DAILY = "daily", _lazy("Every working day")
+    WEEKLY = "weekly", _lazy("Once a week")
+    NEVER = "never", _lazy("Never")
 
 
 class PersonManager(BaseUserManager["Person"]):

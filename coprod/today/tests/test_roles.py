@@ -7,6 +7,7 @@ from django.utils import timezone
 
 from feedback.models import Escalation, GuardianRequest, Ticket
 from kit.letters.models import Letter
+from kit.scheduled.models import TaskDay
 from kit.waiting import MOST
 from people.models import AccessNeeds, DatedSetting
 from tests.samples import concern, late_ticket, published_ticket, ticket
@@ -107,6 +108,16 @@ def test_an_administrator_sees_letters_that_were_not_sent_and_settings_that_end(
     page = today("administrator")
     assert "1 letter was not sent" in page
     assert setting.key in page
+
+
+def test_an_administrator_sees_tasks_whose_last_day_ended_in_a_failure(today):
+    day, at = timezone.localdate(), timezone.now()
+    TaskDay.objects.create(key="a", day=day, last_began_at=at, last_error="OperationalError")
+    TaskDay.objects.create(
+        key="b", day=day - timedelta(days=1), last_began_at=at, last_error="OperationalError"
+    )
+    TaskDay.objects.create(key="b", day=day, last_began_at=at)
+    assert "1 task failed" in today("administrator")
 
 
 def test_control_a_setting_that_another_follows_waits_for_nobody(today):

@@ -4,10 +4,10 @@ from collections.abc import Iterator
 from datetime import date
 
 from django.urls import reverse
-from django.utils.translation import gettext_lazy as _
 
 from forums.development_group.models import GroupMeeting
 from forums.development_group.selectors.waiting import REFERENCE
+from kit.translation import gettext_lazy as _lazy
 from kit.waiting import FoundRow, NewsItem, RowQuery, listed
 from people.models import Person
 
@@ -21,8 +21,8 @@ def news_for(person: Person, since: date) -> Iterator[RowQuery[NewsItem]]:
 
 
 def _new_minutes_line(row: FoundRow) -> NewsItem:
-    return NewsItem(str(_("Minutes of the Development Group.")), reverse("group:meeting", args=[row.key]))
+    return NewsItem(str(_lazy("Minutes of the Development Group.")), reverse("group:meeting", args=[row.key]))
 
 
 def _new_papers_line(row: FoundRow) -> NewsItem:
-    return NewsItem(str(_("Papers for the Development Group.")), reverse("group:meeting", args=[row.key]))
+    return NewsItem(str(_lazy("Papers for the Development Group.")), reverse("group:meeting", args=[row.key]))

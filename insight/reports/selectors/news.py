@@ -4,11 +4,11 @@ from collections.abc import Iterator
 from datetime import date
 
 from django.urls import reverse
-from django.utils.translation import gettext_lazy as _
 
 from insight.reports.models import Edition
 from insight.reports.rules import Can
 from insight.reports.selectors.waiting import KEY
+from kit.translation import gettext_lazy as _lazy
 from kit.waiting import FoundRow, NewsItem, RowQuery, listed
 from people.models import Person
 
@@ -21,5 +21,5 @@ def news_for(person: Person, since: date) -> Iterator[RowQuery[NewsItem]]:
 
 def _published_line(row: FoundRow) -> NewsItem:
     quarter, number = row.key.split("/")
-    text = str(_("The report of %(quarter)s is ready.")) % {"quarter": quarter}
+    text = str(_lazy("The report of %(quarter)s is ready.")) % {"quarter": quarter}
     return NewsItem(text, reverse("insight:edition", args=[quarter, number]))

@@ -4,8 +4,8 @@ from collections.abc import Iterator
 from datetime import date
 
 from django.urls import reverse
-from django.utils.translation import gettext_lazy as _
 
+from kit.translation import gettext_lazy as _lazy
 from kit.waiting import FoundRow, NewsItem, RowQuery, listed
 from people.models import Person
 from volunteers.payments.models import Claim, ClaimState
@@ -21,10 +21,10 @@ def news_for(person: Person, since: date) -> Iterator[RowQuery[NewsItem]]:
 
 
 def _paid_line(row: FoundRow) -> NewsItem:
-    text = str(_("You were paid for “%(title)s”.")) % {"title": row.title}
+    text = str(_lazy("You were paid for “%(title)s”.")) % {"title": row.title}
     return NewsItem(text, reverse("volunteers:claim", args=[row.key]), "done")
 
 
 def _approved_line(row: FoundRow) -> NewsItem:
-    text = str(_("Your claim for “%(title)s” is approved.")) % {"title": row.title}
+    text = str(_lazy("Your claim for “%(title)s” is approved.")) % {"title": row.title}
     return NewsItem(text, reverse("volunteers:claim", args=[row.key]))
