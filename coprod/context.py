@@ -4,9 +4,11 @@ from typing import TYPE_CHECKING
 
 from django.conf import settings
 from django.contrib.messages import get_messages
+from django.utils import timezone
 
 from coprod.glossary import GlossaryLinker
 from coprod.menu import menu_for
+from coprod.today.selectors import waiting_numbers
 from people import sessions
 from people.models import Person
 from people.selectors import NOT_LOADED, the_trust
@@ -25,7 +27,12 @@ def page_context(request: "HttpRequest") -> dict[str, object]:
     _shown["trust"] = the_trust()
     return {
         "trust": _shown["trust"],
-        "nav": menu_for(request.path, person, has_account=getattr(request, "has_put_aside", False)),
+        "nav": menu_for(
+            request.path,
+            person,
+            has_account=getattr(request, "has_put_aside", False),
+            numbers=waiting_numbers(person, timezone.localdate()) if person else {},
+        ),
         "person": person,
         "idle_seconds": int(sessions.STAFF_IDLE.total_seconds())
         if person and person.is_staff_somewhere

@@ -4,16 +4,18 @@ An entry is a room of the site. Who may open none of a room's pages does not see
 one page is that page. Below the menu stand the pages of the room one is in.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 
 from django.urls import NoReverseMatch
 from django.utils.functional import Promise
 
-from coprod.menu_rooms import FOR_PEOPLE, FOR_VISITORS, LISTED, SAY, MenuPage, MenuRoom
+from coprod.menu_rooms import FOR_PEOPLE, FOR_VISITORS, LISTED, SAY, TODAY, MenuPage, MenuRoom
 from kit.addresses import address
 from people.models import Person
+
+NO_NUMBERS: Mapping[str, int] = {}
 
 
 @dataclass(frozen=True)
@@ -23,6 +25,8 @@ class MenuLink:
     about: str = ""
     # What `aria-current` says: "page" on that page itself, "true" on one behind it, else nothing.
     current: str = ""
+    # How many things wait there for who is signed in.
+    number: int = 0
 
 
 @dataclass(frozen=True)
@@ -41,23 +45,33 @@ class Menu:
         return next((entry for entry in self.entries if entry.current and len(entry.links) > 1), None)
 
 
-def menu_for(path: str, person: Person | None, *, has_account: bool = False) -> Menu:
-    """`has_account`: this browser brought a session that was put aside: nobody is known, but there is somebody."""
+def menu_for(
+    path: str,
+    person: Person | None,
+    *,
+    has_account: bool = False,
+    numbers: Mapping[str, int] = NO_NUMBERS,
+) -> Menu:
+    """`has_account`: this browser brought a session that was put aside: nobody is known, but there is somebody.
+
+    `numbers`: {name of a page: how many things wait there}. All of them stand beside Today.
+    """
     if person is None and not has_account:
         return _menu_of_visitors(path)
-    return _menu(path, FOR_PEOPLE, person)
+    return _menu(path, FOR_PEOPLE, person, numbers)
 
 
 @lru_cache(maxsize=1024)
 def _menu_of_visitors(path: str) -> Menu:
     """Nobody's permissions are asked, so an address has one menu."""
-    return _menu(path, FOR_VISITORS, None)
+    return _menu(path, FOR_VISITORS, None, NO_NUMBERS)
 
 
-def _menu(path: str, rooms: tuple[MenuRoom, ...], person: Person | None) -> Menu:
+def _menu(path: str, rooms: tuple[MenuRoom, ...], person: Person | None, numbers: Mapping[str, int]) -> Menu:
     visible = [(room, pages) for room in rooms if (pages := pages_for(room, person))]
     inside = room_at(path, visible)
-    return Menu(tuple(_entry(room, pages, path, room is inside) for room, pages in visible))
+    numbers = {**numbers, TODAY.pages[0].name: sum(numbers.values())}
+    return Menu(tuple(_entry(room, pages, path, room is inside, numbers) for room, pages in visible))
 
 
 def pages_for(room: MenuRoom, person: Person | None) -> list[MenuPage]:
@@ -88,12 +102,15 @@ def _starts(room: MenuRoom, pages: list[MenuPage]) -> Iterator[str]:
         yield address(f"menu-{room.slug}")
 
 
-def _entry(room: MenuRoom, pages: list[MenuPage], path: str, is_here: bool) -> MenuEntry:
+def _entry(
+    room: MenuRoom, pages: list[MenuPage], path: str, is_here: bool, numbers: Mapping[str, int]
+) -> MenuEntry:
     is_public = not any(page.perm for page in pages)
-    links = tuple(_links(pages, path)) if len(pages) > 1 else ()
+    links = tuple(_links(pages, path, numbers)) if len(pages) > 1 else ()
     text, href = _face(room, pages, is_public)
     current = ("page" if path == href else "true") if is_here else ""
-    return MenuEntry(str(text), href, current=current, links=links, is_call=room is SAY)
+    number = sum(numbers.get(page.name, 0) for page in pages)
+    return MenuEntry(str(text), href, current=current, number=number, links=links, is_call=room is SAY)
 
 
 def _face(room: MenuRoom, pages: list[MenuPage], is_public: bool) -> tuple[str | Promise, str]:
@@ -107,11 +124,11 @@ def _face(room: MenuRoom, pages: list[MenuPage], is_public: bool) -> tuple[str |
     return room.text, pages[0].href
 
 
-def _links(pages: list[MenuPage], path: str) -> Iterator[MenuLink]:
+def _links(pages: list[MenuPage], path: str, numbers: Mapping[str, int]) -> Iterator[MenuLink]:
     nearest = max((page.href for page in pages if path.startswith(page.href)), key=len, default="")
     for page in pages:
         current = "" if page.href != nearest else "page" if path == nearest else "true"
-        yield MenuLink(str(page.text), page.href, str(page.about), current)
+        yield MenuLink(str(page.text), page.href, str(page.about), current, numbers.get(page.name, 0))
 
 
 def _is_built(page: MenuPage) -> bool:

@@ -70,6 +70,7 @@ MIDDLEWARE = [
     "coprod.middleware.SignInRequired",
     "people.reauthentication.second_look_at_library_pages",
     "django.contrib.messages.middleware.MessageMiddleware",
+    "coprod.today.middleware.numbers_end_with_a_form",
     "coprod.words_come_back.RestoreDrafts",
     "allauth.account.middleware.AccountMiddleware",
     "allauth.usersessions.middleware.UserSessionsMiddleware",

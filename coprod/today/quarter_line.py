@@ -6,6 +6,7 @@ from datetime import date
 from django.urls import reverse
 from django.utils import timezone
 
+from coprod.around.quarter import WORK
 from forums.rounds.models import Round
 from forums.rounds.selectors.public import upcoming
 from insight.reports.quarters import Quarter
@@ -61,7 +62,7 @@ def quarter_line(today: date) -> QuarterLine:
     """In two queries."""
     quarter = Quarter.of(today)
     number = today.month - quarter.first.month + 1
-    whats = [_("people meet"), _("we put it together"), _("we tell everyone")]
+    whats = [str(work).lower() for work in WORK]
     in_short = [_("meet"), _("put together"), _("tell all")]
     wide, phone = drawing(quarter, today, whats, WIDE), drawing(quarter, today, in_short, PHONE)
     return QuarterLine(number, whats[number - 1], wide, phone, dates_ahead(today))

@@ -1,15 +1,18 @@
 """What waits for a person in all rooms, and the numbers of the menu made of it."""
 
 from collections import Counter
+from collections.abc import Mapping
+from contextlib import suppress
 from datetime import date
 
 from django.core.cache import cache
+from redis.exceptions import RedisError
 
 from kit.waiting import NEWS, WAITING, NewsItem, WaitingItem
 from people.models import Person
 
-# A number on other pages is at most so old; it is forgotten as soon as the person does something.
-KEPT_SECONDS = 60
+# A number of the menu is at most so old. It is forgotten as soon as the person sends a form.
+KEPT_SECONDS = 300
 
 
 def waiting_items(person: Person, today: date) -> list[WaitingItem]:
@@ -21,30 +24,28 @@ def news_items(person: Person, since: date) -> list[NewsItem]:
     return NEWS.read(person, since)
 
 
-def waiting_numbers(person: Person, today: date) -> dict[str, int]:
-    """{name of a page: how many of Today's rows are listed there}. They add up to Today's number.
-
-    One query, and for a minute none: `forget_numbers` ends that as soon as the person has done something.
-    """
-    key = _numbers_key(person, today)
-    numbers = cache.get(key)
-    if numbers is None:
-        numbers = count_by_page(waiting_items(person, today))
-        cache.set(key, numbers, KEPT_SECONDS)
-    return numbers
-
-
 def count_by_page(items: list[WaitingItem]) -> dict[str, int]:
+    """{name of a page: how many of Today's lines belong there}. They add up to Today's number."""
     return dict(Counter(item.page for item in items if not item.is_date))
 
 
-def note_numbers(person: Person, today: date, items: list[WaitingItem]) -> None:
-    """Today has just been read: the menu need not ask again."""
-    cache.set(_numbers_key(person, today), count_by_page(items), KEPT_SECONDS)
+def waiting_numbers(person: Person, today: date) -> dict[str, int]:
+    """The same for the menu, as Today last said it. No query on any page: where Today was not read lately there are none."""
+    with suppress(RedisError):
+        return cache.get(_numbers_key(person, today)) or {}
+    return {}
+
+
+def note_numbers(person: Person, today: date, numbers: Mapping[str, int]) -> None:
+    """Today has just been read."""
+    with suppress(RedisError):
+        cache.set(_numbers_key(person, today), dict(numbers), KEPT_SECONDS)
 
 
 def forget_numbers(person: Person, today: date) -> None:
-    cache.delete(_numbers_key(person, today))
+    """What they have just done may have ended something that waited."""
+    with suppress(RedisError):
+        cache.delete(_numbers_key(person, today))
 
 
 def _numbers_key(person: Person, today: date) -> str:

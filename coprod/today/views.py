@@ -21,7 +21,7 @@ class Today(TemplateView):
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         person, today = self.request.user, timezone.localdate()
         items = selectors.waiting_items(person, today)
-        selectors.note_numbers(person, today, items)
+        selectors.note_numbers(person, today, selectors.count_by_page(items))
         waiting = presenters.by_when(items, today, may_be_late=person.is_staff_somewhere)
         last_here = visits.note_visit(person, today)
         quarter = quarter_line(today)

@@ -3,8 +3,12 @@
 from datetime import timedelta
 
 import pytest
+from django.core.cache import cache
 from django.utils import timezone
+from redis.exceptions import ConnectionError as RedisConnectionError
 
+from coprod.menu import menu_for
+from coprod.today import selectors
 from feedback.models import Escalation, GuardianRequest, Ticket
 from kit.letters.models import Letter
 from kit.scheduled.models import TaskDay
@@ -157,3 +161,30 @@ def test_nothing_waits_says_a_way_on(today):
 
 def test_a_person_without_a_session_is_asked_to_sign_in(client, trust):
     assert client.get("/today/").headers["Location"].startswith("/account/login/")
+
+
+def test_the_numbers_of_the_menu_add_up_to_todays_and_end_with_a_form(sign_in, cast):
+    cache.clear()
+    late_ticket()
+    person, day = cast["team_lead"], timezone.localdate()
+    client = sign_in("team_lead")
+    assert selectors.waiting_numbers(person, day) == {}
+    client.get("/today/")
+    numbers = selectors.waiting_numbers(person, day)
+    menu = menu_for("/feedback/desk/", person, numbers=numbers)
+    entries = {entry.text: entry.number for entry in menu.entries}
+    assert entries["Today"] == sum(numbers.values()) == 1
+    assert sum(number for text, number in entries.items() if text != "Today") == 1
+    assert "waiting for you" in client.get("/feedback/desk/").content.decode()
+    client.post("/account/profile/", {"contact_by": "email"})
+    assert selectors.waiting_numbers(person, day) == {}
+
+
+def test_without_redis_the_menu_has_no_numbers_and_today_is_there_all_the_same(sign_in, monkeypatch):
+    def away(*_args, **_more):
+        raise RedisConnectionError
+
+    monkeypatch.setattr("django.core.cache.cache.get", away)
+    monkeypatch.setattr("django.core.cache.cache.set", away)
+    late_ticket()
+    assert "1 is late." in sign_in("team_lead").get("/today/").content.decode()
