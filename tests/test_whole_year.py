@@ -10,7 +10,7 @@ from celery import current_app
 from django.db.models import Count
 
 from forums.development_group.models import Collation, GroupMeeting, Share
-from forums.newsletter.actions.newsletters import sign_newsletter_off
+from forums.newsletter.actions.newsletters import add_newsletter_section, sign_newsletter_off
 from forums.newsletter.models import Newsletter
 from forums.newsletter.subscription_kinds import NEWSLETTER
 from forums.rounds.actions.planning import confirm_year, year_version
@@ -32,7 +32,7 @@ TASKS = [
         )
     ),
     *(f"forums.development_group.tasks.{name}" for name in ("share_month", "collate_rounds", "add_chosen_points")),
-    *(f"forums.newsletter.tasks.{name}" for name in ("draft_newsletters", "chase_sign_off", "send_newsletters")),
+    *(f"forums.newsletter.tasks.{name}" for name in ("draft_newsletters", "redraw_newsletters", "chase_sign_off", "send_newsletters")),
     "subscriptions.tasks.forget_unconfirmed_subscriptions",
 ]  # fmt: skip
 FIRST, LAST = date(2026, 12, 1), date(2028, 1, 5)
@@ -137,8 +137,11 @@ def days_that_matter():
 
 
 def people_do_their_part(cast, day):
-    """All that a round needs of people here: a representative signs the newsletter off."""
+    """All that a round needs of people here: somebody writes into the newsletter, a representative signs it off."""
     for newsletter in Newsletter.objects.being_written().filter(signed_on=None):
+        words = {"heading": "From us", "text": "We met, and we listened.", "seen": newsletter.version}
+        add_newsletter_section(newsletter=newsletter, by=cast["focus_coordinator"], at=noon(day), **words)
+        newsletter.refresh_from_db()
         sign_newsletter_off(
             newsletter=newsletter, seen=newsletter.version, by=cast["representative"], at=noon(day)
         )

@@ -87,6 +87,10 @@ CELERY_BEAT_SCHEDULE = {
         "schedule": 3600.0,
     },
     "draft the newsletter": {"task": "forums.newsletter.tasks.draft_newsletters", "schedule": 3600.0},
+    "put into the newsletter what was answered since": {
+        "task": "forums.newsletter.tasks.redraw_newsletters",
+        "schedule": 3600.0,
+    },
     "ask for the newsletter's sign-off": {
         "task": "forums.newsletter.tasks.chase_sign_off",
         "schedule": 3600.0,

@@ -22,6 +22,16 @@ def newsletters_to_draft(today: date) -> QuerySet[Round]:
     return rounds.order_by("year", "number")
 
 
+def newsletters_to_redraw() -> QuerySet[Newsletter]:
+    """Nobody has signed them off yet. In the order of rounds: where one ends, the next begins."""
+    return (
+        Newsletter.objects.being_written()
+        .filter(signed_on=None)
+        .select_related("round")
+        .order_by("round__year", "round__number")
+    )
+
+
 def newsletters_to_sign(today: date) -> QuerySet[Newsletter]:
     return Newsletter.objects.being_written().filter(signed_on=None, round__newsletter_on__lte=today)
 

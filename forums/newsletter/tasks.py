@@ -6,6 +6,7 @@ from django.utils import timezone
 from forums.newsletter import selectors
 from forums.newsletter.actions.newsletter_batches import send_batch
 from forums.newsletter.actions.newsletters import ask_for_sign_off, draft_newsletter
+from forums.newsletter.actions.redrawing import redraw_newsletter
 from kit.trail.actors import Job
 
 
@@ -15,6 +16,14 @@ def draft_newsletters() -> None:
     now = timezone.now()
     for round in selectors.newsletters_to_draft(timezone.localdate(now)):
         draft_newsletter(round=round, by=Job("newsletter"), at=now)
+
+
+@shared_task
+def redraw_newsletters() -> None:
+    """What was answered up to yesterday goes into every newsletter that nobody has signed off."""
+    now = timezone.now()
+    for newsletter in selectors.newsletters_to_redraw():
+        redraw_newsletter(newsletter=newsletter, by=Job("newsletter"), at=now)
 
 
 @shared_task

@@ -1,6 +1,7 @@
 """A newsletter from its draft to a reader's letter box: each person in a browser of their own."""
 
 import re
+from datetime import UTC, datetime, time
 
 import pytest
 from django.utils import timezone
@@ -19,7 +20,7 @@ pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 
 @pytest.fixture
 def draft(cast):
-    """The demonstration has one that is out and one that is being written."""
+    """The demonstration has one that is being written."""
     create_demo(tickets=12, seed=1)
     return Newsletter.objects.being_written().get()
 
@@ -76,7 +77,8 @@ def test_a_newsletter_is_written_by_two_signed_off_sent_and_read(opened, draft, 
     expect(representative.get_by_text("You have signed the newsletter off.")).to_be_visible()
     check(representative)
 
-    send_batch(newsletter=draft, size=100, by=Job("newsletter"), at=timezone.now())
+    its_day = datetime.combine(draft.round.newsletter_on, time(12), tzinfo=UTC)
+    send_batch(newsletter=draft, size=100, by=Job("newsletter"), at=its_day)
     assert len(outbox.letters("forums/newsletter", address="visitor@example.org")) == 1
     representative.reload()
     expect(representative.get_by_text("On their way")).to_be_visible()

@@ -11,6 +11,7 @@ from forums.newsletter.presenters import newsletter_parts
 from forums.newsletter.rules import Can
 from forums.newsletter.subscription_kinds import NEWSLETTER
 from forums.rounds.actions.steps import must
+from forums.rounds.presenters.dates import format_date
 from kit.letters.actions import Promise, tell_many
 from kit.trail.actions import record
 from kit.trail.actors import Job
@@ -35,6 +36,8 @@ def send_batch(*, newsletter: Newsletter, size: int, by: Person | Job, at: datet
         raise NotPossible(_("No representative with lived experience has signed this newsletter off yet."))
     if newsletter.all_promised_at:
         return 0
+    if newsletter.round.newsletter_on > timezone.localdate(at):
+        raise NotPossible(f"It goes out on {format_date(newsletter.round.newsletter_on)}, in its round.")
     if newsletter.sent_on is None:
         newsletter.sent_on = timezone.localdate(at)
         record("forums.newsletter_sent", newsletter, by=by, at=at)

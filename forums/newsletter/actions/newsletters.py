@@ -1,14 +1,15 @@
 """Drafting a newsletter, editing it together, and signing it off."""
 
-from datetime import datetime, timedelta
+from datetime import datetime
 
 from django.db import transaction
 from django.db.models import Max
 from django.urls import reverse
 from django.utils import timezone
 
-from forums.newsletter import newsletter_draft
+from forums.newsletter.actions.redrawing import days_of, redraw_newsletter, says_nothing
 from forums.newsletter.models import Newsletter, Section
+from forums.newsletter.newsletter_draft import draw_parts
 from forums.newsletter.rules import Can
 from forums.rounds.actions.holders import tell_holders
 from forums.rounds.actions.steps import must
@@ -22,8 +23,10 @@ from kit.verbs.locking import require_version
 from people.models import Person, Role
 
 WRITERS = [Role.FOCUS_COORDINATOR, Role.REPRESENTATIVE]
-# How far the first one of all looks back.
-FIRST = timedelta(days=92)
+NOTHING_TO_SAY = (
+    "This newsletter says nothing yet. No point was answered, nothing was written about earlier answers, and the "
+    "Development Group’s minutes are not public. Add a section first, or wait for answers."
+)
 
 
 @transaction.atomic
@@ -34,12 +37,10 @@ def draft_newsletter(*, round: Round, by: Person | Job, at: datetime) -> Newslet
     if existing := Newsletter.objects.filter(round=round).first():
         return existing
     today = timezone.localdate(at)
-    last = Newsletter.objects.order_by("drafted_on").last()
     newsletter = Newsletter.objects.create(round=round, drafted_on=today)
-    parts = newsletter_draft.draft_sections(round, last.drafted_on if last else today - FIRST, today)
     Section.objects.bulk_create(
-        Section(newsletter=newsletter, heading=heading, text=text, position=position)
-        for position, (heading, text) in enumerate(parts, 1)
+        Section(newsletter=newsletter, heading=row.heading, text=row.text, part=row.part, position=position)
+        for position, row in enumerate(draw_parts(days_of(round, today)), 1)
     )
     record("forums.newsletter_drafted", newsletter, by=by, at=at)
     _ask_writers(newsletter, "forums/newsletter_drafted", cause="drafted", at=at)
@@ -73,6 +74,7 @@ def edit_newsletter_section(
     require_version(section, version)
     if (heading, text, position) == (section.heading, section.text, section.position):
         return section
+    section.is_changed = section.is_changed or text != section.text
     section.heading, section.text, section.position = heading, text, position
     section.version += 1
     section.save()
@@ -110,16 +112,29 @@ def remove_newsletter_section(*, section: Section, version: int, by: Person | Jo
     _save_newsletter_change(newsletter, "forums.section_removed", by=by, at=at)
 
 
-@transaction.atomic
 def sign_newsletter_off(*, newsletter: Newsletter, seen: int, by: Person, at: datetime) -> Newsletter:
-    """A representative says that it may go out as they saw it."""
+    """A representative says that it may go out as they saw it. From then on it follows nothing.
+
+    What was answered since is put into it first, and stays there: then it is not what they saw, and they are
+    shown it again.
+    """
     must(by, Can.SIGN_NEWSLETTER)
+    redraw_newsletter(newsletter=newsletter, by=by, at=at)
+    return _sign_as_seen(newsletter, seen=seen, by=by, at=at)
+
+
+@transaction.atomic
+def _sign_as_seen(newsletter: Newsletter, *, seen: int, by: Person, at: datetime) -> Newsletter:
     newsletter = _lock_newsletter_to_write(newsletter.pk)
     require_version(newsletter, seen)
     if newsletter.signed_on:
         return newsletter
-    newsletter.signed_on, newsletter.signed_by = timezone.localdate(at), by
-    newsletter.save(update_fields=["signed_on", "signed_by"])
+    today = timezone.localdate(at)
+    if says_nothing(newsletter, today):
+        raise NotPossible(NOTHING_TO_SAY)
+    # Nothing was answered since it was drawn, or it would have been drawn again.
+    newsletter.signed_on, newsletter.signed_by, newsletter.drafted_on = today, by, today
+    newsletter.save(update_fields=["signed_on", "signed_by", "drafted_on"])
     record("forums.newsletter_signed", newsletter, by=by, at=at)
     return newsletter
 

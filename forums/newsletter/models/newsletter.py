@@ -20,7 +20,7 @@ class Newsletter(models.Model):
     """One for each round. Drafted by itself, written by people, signed off by a representative, then sent."""
 
     round = models.OneToOneField(Round, on_delete=models.PROTECT, related_name="newsletter")
-    # The answers and progress up to this day are in it; the next one begins here.
+    # When it was drawn last. The answers and progress before this day are in it; the next one begins here.
     drafted_on = models.DateField()
     signed_on = models.DateField(null=True)
     signed_by = models.ForeignKey(Person, null=True, on_delete=models.SET_NULL, related_name="+")
@@ -74,6 +74,15 @@ class Newsletter(models.Model):
         return f"newsletter:{self.reference}"
 
 
+class Part(models.TextChoices):
+    """What a section is drawn from, and follows."""
+
+    ANSWERS = "answers", "What was answered"
+    PROGRESS = "progress", "What happened since"
+    OUTCOMES = "outcomes", "What the Development Group decided"
+    DATES = "dates", "Where people can come next"
+
+
 class Section(models.Model):
     """A heading and what stands under it."""
 
@@ -81,6 +90,12 @@ class Section(models.Model):
     heading = models.CharField(max_length=120)
     text = models.TextField(help_text="Plain text. An empty line begins a new paragraph.")
     position = models.PositiveSmallIntegerField()
+    # Empty where people wrote it.
+    part = models.CharField(
+        max_length=10, choices=Part, blank=True, default="", db_default="", editable=False
+    )
+    # People changed what was drawn: from then on something is only added to it.
+    is_changed = models.BooleanField(default=False, db_default=False, editable=False)
     version = models.PositiveIntegerField(default=1)
 
     PRIVACY = {
@@ -89,6 +104,8 @@ class Section(models.Model):
         "heading": "plain",
         "text": "plain",
         "position": "plain",
+        "part": "plain",
+        "is_changed": "plain",
         "version": "plain",
     }
 

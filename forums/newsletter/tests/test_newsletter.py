@@ -52,6 +52,10 @@ def round_one(confirmed):
 
 @pytest.fixture
 def newsletter(round_one):
+    """With one answer in it."""
+    published_ticket(
+        state="doing", answer="We will.", answered_on=AFTER_ANSWERS.date() - timedelta(days=3), answered_as="Team lead"
+    )  # fmt: skip
     return draft_newsletter(round=round_one, by=PLANNER, at=AFTER_ANSWERS)
 
 
@@ -104,11 +108,11 @@ def test_it_is_drafted_once_from_answers_outcomes_and_the_next_two_rounds(round_
         published_ticket(
             state="doing",
             answer="We will post them earlier.",
-            answered_on=AFTER_ANSWERS.date(),
+            answered_on=AFTER_ANSWERS.date() - timedelta(days=1),
             answered_as="Team lead",
         )
-        round_one.group_meeting.papers_published_on = AFTER_ANSWERS.date()
-        round_one.group_meeting.minutes_published_on = AFTER_ANSWERS.date()
+        round_one.group_meeting.papers_published_on = AFTER_ANSWERS.date() - timedelta(days=1)
+        round_one.group_meeting.minutes_published_on = AFTER_ANSWERS.date() - timedelta(days=1)
         round_one.group_meeting.save()
         Outcome.objects.create(
             meeting=round_one.group_meeting, kind="decision", text="Letters go out by Monday."

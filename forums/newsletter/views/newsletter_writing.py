@@ -19,6 +19,7 @@ from forums.newsletter.actions.newsletters import (
     remove_newsletter_section,
     sign_newsletter_off,
 )
+from forums.newsletter.actions.redrawing import says_nothing
 from forums.newsletter.presenters import newsletter_parts
 from forums.newsletter.rules import Can
 from forums.rounds.views.planning import ActionFormView
@@ -58,6 +59,7 @@ class WriteNewsletter(NewsletterPage, TemplateView):
         return super().get_context_data(
             rows=list(zip(sections, newsletter_parts(sections), strict=True)),
             letters=selectors.letter_counts(self.newsletter) if self.newsletter.sent_on else None,
+            is_empty=not self.newsletter.sent_on and says_nothing(self.newsletter, timezone.localdate()),
             may_sign=self.request.user.has_perm(Can.SIGN_NEWSLETTER),
             **kwargs,
         )
