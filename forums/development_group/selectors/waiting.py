@@ -35,7 +35,7 @@ def waiting_for(person: Person, today: date) -> Iterator[RowQuery[WaitingItem]]:
         )
         yield _minutes(GroupMeeting.objects.filter(ends_at__lte=now, ends_at__gt=now - ASKED_FOR))
     if person.holds(Role.PALS_OFFICER):
-        silent = coming.filter(pals_done="", pals_not_done="", minutes_published_on=None)
+        silent = coming.filter(pals_done="", pals_not_done="", papers_published_on=None)
         yield _pals(silent)
     if person.has_perm(Can.PUBLISH_GROUP):
         yield from _to_run(today)

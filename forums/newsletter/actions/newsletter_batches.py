@@ -37,7 +37,8 @@ def send_batch(*, newsletter: Newsletter, size: int, by: Person | Job, at: datet
     if newsletter.all_promised_at:
         return 0
     if newsletter.round.newsletter_on > timezone.localdate(at):
-        raise NotPossible(f"It goes out on {format_date(newsletter.round.newsletter_on)}, in its round.")
+        day = format_date(newsletter.round.newsletter_on)
+        raise NotPossible(_("It goes out on {day}, in its round.").format(day=day))
     if newsletter.sent_on is None:
         newsletter.sent_on = timezone.localdate(at)
         record("forums.newsletter_sent", newsletter, by=by, at=at)

@@ -18,12 +18,13 @@ from forums.rounds.presenters.dates import format_date
 from kit.trail.actions import record
 from kit.trail.actors import Job
 from kit.translation import gettext as _
+from kit.translation import gettext_lazy as _lazy
 from kit.verbs.errors import NotPossible
 from kit.verbs.locking import require_version
 from people.models import Person, Role
 
 WRITERS = [Role.FOCUS_COORDINATOR, Role.REPRESENTATIVE]
-NOTHING_TO_SAY = (
+NOTHING_TO_SAY = _lazy(
     "This newsletter says nothing yet. No point was answered, nothing was written about earlier answers, and the "
     "Development Group’s minutes are not public. Add a section first, or wait for answers."
 )

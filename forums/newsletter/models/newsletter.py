@@ -5,6 +5,7 @@ from django.db.models import F, Q
 from django.urls import reverse
 
 from forums.rounds.models.round import Round
+from kit.translation import gettext_lazy as _lazy
 from people.models import Person
 
 
@@ -77,10 +78,10 @@ class Newsletter(models.Model):
 class Part(models.TextChoices):
     """What a section is drawn from, and follows."""
 
-    ANSWERS = "answers", "What was answered"
-    PROGRESS = "progress", "What happened since"
-    OUTCOMES = "outcomes", "What the Development Group decided"
-    DATES = "dates", "Where people can come next"
+    ANSWERS = "answers", _lazy("What was answered")
+    PROGRESS = "progress", _lazy("What happened since")
+    OUTCOMES = "outcomes", _lazy("What the Development Group decided")
+    DATES = "dates", _lazy("Where people can come next")
 
 
 class Section(models.Model):
