@@ -26,6 +26,11 @@ def private_link(submission: Submission) -> str:
     return reverse("feedback:yours", args=[LINK.sign(f"{submission._meta.model_name}.{submission.pk}")])
 
 
+def link_to_ticket(pk: int | str) -> str:
+    """The same, of a ticket whose number is known."""
+    return reverse("feedback:yours", args=[LINK.sign(f"ticket.{pk}")])
+
+
 def stop_link(left_by: AddressLeft) -> str:
     """Where whoever left an address beside a ticket, a comment or a
     request to the Guardian stops the letters.

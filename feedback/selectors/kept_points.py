@@ -1,5 +1,6 @@
 """What a person keeps in their account of what they said."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from django.http import Http404
@@ -34,6 +35,12 @@ def own_points(person: Person) -> list[OwnPoint]:
     return [_own_point(rows[point_key(submission)], submission) for submission in submissions]
 
 
+def kept_tickets(person: Person) -> list[int]:
+    """Their numbers. One query, as which point it is stands sealed in the row."""
+    points = KeptPoint.objects.filter(owner=owner_hash(person)).values_list("point", flat=True)
+    return _numbers(points, "ticket")
+
+
 def own_kept_point(person: Person, pk: int) -> KeptPoint:
     """To anybody else it is not there."""
     row = KeptPoint.objects.filter(owner=owner_hash(person), pk=pk).first()
@@ -42,7 +49,7 @@ def own_kept_point(person: Person, pk: int) -> KeptPoint:
     return row
 
 
-def _numbers(points: dict[str, KeptPoint], kind: str) -> list[int]:
+def _numbers(points: Iterable[str], kind: str) -> list[int]:
     return [int(point.partition(".")[2]) for point in points if point.startswith(f"{kind}.")]
 
 

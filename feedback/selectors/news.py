@@ -7,10 +7,12 @@ from django.db.models import QuerySet
 from django.db.models.functions import Substr
 from django.urls import reverse
 
+from feedback import codes
 from feedback.followers import FOLLOWING, TICKET
 from feedback.models import Progress, Ticket, TicketState
 from feedback.rules import Can
 from feedback.selectors.answering import tickets_answered_by
+from feedback.selectors.kept_points import kept_tickets
 from kit.translation import gettext_lazy as _lazy
 from kit.translation import ngettext
 from kit.waiting import FoundRow, NewsItem, RowQuery, counted, listed
@@ -25,6 +27,9 @@ def news_for(person: Person, since: date) -> Iterator[RowQuery[NewsItem]]:
     answered = Ticket.objects.on_board().filter(answered_on__gte=since)
     followed = answered.filter(reference__in=_followed_by(person))
     yield listed("feedback.followed", followed, _followed_line, key="reference", title="title")
+    if mine := kept_tickets(person):
+        own = answered.filter(pk__in=mine)
+        yield listed("feedback.own_answered", own, _own_answered_line, key="pk", title="title")
     yield counted("feedback.answered", answered, _answered_line)
     done = Progress.objects.filter(published_on__gte=since, state=TicketState.DONE)
     yield counted("feedback.done", done, _done_line)
@@ -48,6 +53,11 @@ def _new_points_line(row: FoundRow) -> NewsItem:
 def _followed_line(row: FoundRow) -> NewsItem:
     text = str(_lazy("You follow “%(title)s”. It has an answer."))
     return NewsItem(text % {"title": row.title}, reverse("feedback:ticket", args=[row.key]))
+
+
+def _own_answered_line(row: FoundRow) -> NewsItem:
+    text = str(_lazy("You said “%(title)s”. It has an answer."))
+    return NewsItem(text % {"title": row.title}, codes.link_to_ticket(row.key))
 
 
 def _answered_line(row: FoundRow) -> NewsItem:

@@ -6,13 +6,14 @@ from datetime import date
 from django.db.models import Exists, OuterRef, Q
 from django.urls import reverse
 
-from feedback import clock
-from feedback.models import Comment, Escalation, Progress, Route, SecondLook, Ticket, TicketState
+from feedback import clock, codes
+from feedback.models import Comment, Escalation, Pause, Progress, Route, SecondLook, Ticket, TicketState
 from feedback.models.concern import ConcernQuerySet
 from feedback.models.ticket import TicketQuerySet
 from feedback.rules import Can
 from feedback.selectors.answering import PUBLISHING, late_overseen, tickets_answered_by
 from feedback.selectors.guardian import guardian_requests
+from feedback.selectors.kept_points import kept_tickets
 from feedback.selectors.moderation import concerns
 from kit import working_days
 from kit.translation import gettext as _
@@ -67,6 +68,9 @@ def waiting_for(person: Person, today: date) -> Iterator[RowQuery[WaitingItem]]:
         escalated = Escalation.objects.filter(ticket=OuterRef("pk"), level__in=levels)
         rows = late_overseen(person, today).filter(Exists(escalated))
         yield counted("feedback.step_in", rows, _late_line, due="answer_due_on")
+    if mine := kept_tickets(person):
+        asked_about = Pause.objects.filter(ticket__in=mine, ended_on=None)
+        yield listed("feedback.asked", asked_about, _question_line, key="ticket_id", title="ticket__title")
     if person.has_perm(Can.GUARD):
         yield counted("feedback.guardian", guardian_requests(person), _guardian_line, due="sent_on")
 
@@ -161,6 +165,14 @@ def _late_line(row: FoundRow) -> WaitingItem:
     title = ngettext("%(count)s late answer", "%(count)s late answers", row.count) % {"count": row.count}
     note = _("They were taken up the line to you.")
     return WaitingItem(_("Late answers"), title, reverse(LATE), due=row.due, note=note, page=LATE)
+
+
+def _question_line(row: FoundRow) -> WaitingItem:
+    """Of a point that they keep in their account: the page that only its author sees."""
+    kind, note = _("What you said"), _("We asked you something. Answer if you like.")
+    return WaitingItem(
+        kind, row.title, codes.link_to_ticket(row.key), note=note, page="people:account", is_own=True
+    )
 
 
 def _guardian_line(row: FoundRow) -> WaitingItem:
