@@ -7,16 +7,16 @@ from kit.translation import gettext_lazy as _lazy
 from kit.translation import ngettext
 
 RUNGS = {
-    1: ("Coercion", _lazy("People are there, and what they think does not count.")),
-    2: ("Educating", _lazy("We explain to people how the service works.")),
-    3: ("Informing", _lazy("We tell people what we do and what we have decided.")),
-    4: ("Consultation", _lazy("We ask people. They may have no power to change anything.")),
-    5: ("Engagement", _lazy("People have more chances to speak, and can change some decisions.")),
+    1: (_lazy("Coercion"), _lazy("People are there, and what they think does not count.")),
+    2: (_lazy("Educating"), _lazy("We explain to people how the service works.")),
+    3: (_lazy("Informing"), _lazy("We tell people what we do and what we have decided.")),
+    4: (_lazy("Consultation"), _lazy("We ask people. They may have no power to change anything.")),
+    5: (_lazy("Engagement"), _lazy("People have more chances to speak, and can change some decisions.")),
     6: (
-        "Co-design",
+        _lazy("Co-design"),
         _lazy("People help to plan the service and are listened to. They do not help to run it."),
     ),
-    7: ("Co-production", _lazy("We plan, run and check the service together, as equals.")),
+    7: (_lazy("Co-production"), _lazy("We plan, run and check the service together, as equals.")),
 }
 
 

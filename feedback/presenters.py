@@ -217,8 +217,8 @@ def _after_the_answer(ticket: Ticket, today: date) -> Iterator[Step]:
 
 COUNTED = (
     (_lazy("Came in"), "came"),
-    ("Read", "read"),
-    ("Shown", "shown"),
+    (_lazy("Read"), "read"),
+    (_lazy("Shown"), "shown"),
     (_lazy("Of these, changed so that nobody can be recognised"), "edited"),
     (_lazy("Held for a time"), "held"),
     (_lazy("Not shown"), "withheld"),

@@ -1,7 +1,6 @@
-"""What a reader sees is marked for translation: in templates by `trans` and `_`, in Python by Django's gettext.
+"""What a reader sees is marked for translation: in templates by `trans` and `_`, in Python by what stands here.
 
-Not marked, because nobody reads it in a language of their own, or because it is not ours to say differently: strings that the trail
-stores, logs, the administrators' site, errors of developers, what people wrote, and what stands in data files (questionnaires, trust.toml).
+`_` is gettext, for functions; `_lazy` is gettext_lazy, for classes and modules. What is not marked: tests/texts_not_for_readers.py.
 """
 
 from collections.abc import Callable

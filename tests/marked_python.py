@@ -97,8 +97,9 @@ class _Reader(ast.NodeVisitor):
             return bool(WHOLE_WORD.match(words))
         if isinstance(above, ast.keyword):
             return above.arg in SPOKEN
-        if isinstance(above, ast.Tuple) and above.elts[-1] is node and len(above.elts) == 2:
-            return words_of(above.elts[0]) is not None or isinstance(above.elts[0], ast.Attribute)
+        if isinstance(above, ast.Tuple) and len(above.elts) == 2:
+            other = above.elts[0] if above.elts[-1] is node else above.elts[-1]
+            return words_of(other) is not None or isinstance(other, ast.Attribute | ast.Call)
         if isinstance(above, ast.Dict):
             return any(value is node for value in above.values)
         if isinstance(above, ast.IfExp):

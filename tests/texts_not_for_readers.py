@@ -50,6 +50,7 @@ FILES = {
     "kit/write_order.py": MACHINES,
     "people/cast.py": "people who do not exist",
     "people/trust_file.py": COMMANDS,
+    "volunteers/involvement/tags.py": STORED,
     "volunteers/payments/bacs": MACHINES,
     "volunteers/payments/payroll.py": "headings of a file, which programs read",
 }

@@ -176,7 +176,9 @@ class SaveClosingPage(ScoringPage, ActionFormView):
     def in_words(self, theirs: Any) -> list[tuple[str, str]]:
         named = {row.code: row.text for row in self.audit.questionnaire.statements}
         statements = [(f"{named.get(code, code)} …", words) for code, words in theirs["statements"].items()]
-        rung = [("Rung", ladder.rung_label(theirs["rung"]))] if self.audit.questionnaire.ladder else []
+        rung = (
+            [(gettext("Rung"), ladder.rung_label(theirs["rung"]))] if self.audit.questionnaire.ladder else []
+        )
         rest = [
             (gettext("What shows it"), theirs["rung_evidence"]),
             (gettext("Shared decisions"), theirs["shared_delivery"]),

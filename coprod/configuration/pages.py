@@ -115,6 +115,8 @@ LANGUAGES = [("en-gb", "English")]
 TIME_ZONE = "Europe/London"
 USE_TZ = True
 USE_I18N = True
+# script/messages writes a second language there.
+LOCALE_PATHS = [BASE_DIR / "locale"]
 DATE_FORMAT = "j F Y"
 # The address is unique by a named constraint on the model, which W004 does
 # not look at. W001 looks for Django's security middleware by its name, and

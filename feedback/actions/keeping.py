@@ -8,6 +8,7 @@ from feedback.models import Comment, KeptPoint, Ticket
 from feedback.models.kept_point import once_hash, owner_hash, point_key
 from kit.trail.actions import record
 from kit.trail.actors import SOMEONE
+from kit.translation import gettext as _
 from kit.verbs.errors import NotPossible
 from people.models import Person
 
@@ -19,7 +20,9 @@ def keep_point(*, submission: Ticket | Comment, by: Person, at: datetime) -> Kep
     """The trail says that somebody kept something, not who and not what."""
     point = point_key(submission)
     if KeptPoint.objects.filter(owner=owner_hash(by)).count() >= MOST:
-        raise NotPossible(f"Your account holds {MOST} points already. Take one out first.")
+        raise NotPossible(
+            _("Your account holds {most} points already. Take one out first.").format(most=MOST)
+        )
     row, is_new = KeptPoint.objects.get_or_create(
         once=once_hash(by, point), defaults={"owner": owner_hash(by), "point": point}
     )

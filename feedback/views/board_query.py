@@ -21,7 +21,11 @@ from kit.translation import gettext as _
 from kit.translation import gettext_lazy as _lazy
 
 STATES = [*TicketState.choices, ("late", _lazy("Answer is late"))]
-ORDERS = [("newest", "newest"), ("most-said", _lazy("most said")), ("waiting", _lazy("waiting longest"))]
+ORDERS = [
+    ("newest", _lazy("newest")),
+    ("most-said", _lazy("most said")),
+    ("waiting", _lazy("waiting longest")),
+]
 LONGEST_WORDS = 100
 
 

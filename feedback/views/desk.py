@@ -32,7 +32,7 @@ SHOWN = 100
 SECTIONS = {
     "look": (_lazy("To look at"), _lazy("Nobody has said yet that they have seen these.")),
     "check": (_lazy("To check"), _lazy("A colleague wrote these. You are the second pair of eyes.")),
-    "late": ("Late", _lazy("The answer was due before today.")),
+    "late": (_lazy("Late"), _lazy("The answer was due before today.")),
     "week": (_lazy("Due this week"), _lazy("The answer is due by Sunday.")),
     "promised": (
         _lazy("Promised, and the day has passed"),

@@ -81,7 +81,10 @@ def _cell_under(heading: Heading, name: str, cells: Sequence[str] | None) -> str
 def _answer_cells(
     answer: AnswerRow, texts: Sequence[QuestionText], score_as_written: str, places: PlaceNames
 ) -> tuple[PreviewCell, ...]:
-    cells: list[PreviewCell] = [("Day", date.fromisoformat(answer.day)), ("Place", places.of(answer.place))]
+    cells: list[PreviewCell] = [
+        (_("Day"), date.fromisoformat(answer.day)),
+        (_("Place"), places.of(answer.place)),
+    ]
     if answer.score is not None:
         label = FFTScore(answer.score).label
         cells.append(("Answer", score_as_written if score_as_written.isdigit() else label))
@@ -103,9 +106,9 @@ def _count_cells(figures: Sequence[CountedFigure], places: PlaceNames) -> tuple[
         else ()
     )
     return (
-        ("From", key.starts_on),
-        ("For", Period(key.period).label),
-        ("Place", places.of(key.place)),
+        (_("From"), key.starts_on),
+        (_("For"), Period(key.period).label),
+        (_("Place"), places.of(key.place)),
         *counts,
         *remainder,
     )

@@ -9,6 +9,7 @@ from django.forms.utils import ErrorList
 from django.utils.html import format_html_join
 
 from kit.design.fields import PARTS, DateParts
+from kit.translation import MarkedText
 
 WIDTHS = {"day": "2", "month": "2", "year": "4"}
 # Attributes that the macros have an option for, or that browsers would use to check before we can explain.
@@ -45,7 +46,7 @@ def own_id(bound: BoundField) -> str:
 def common(bound: BoundField) -> dict[str, Any]:
     attrs = bound.field.widget.attrs
     hint: dict[str, object] | None = {"text": str(bound.help_text)} if bound.help_text else None
-    if hint and hasattr(bound.help_text, "__html__"):
+    if hint and is_html(bound.help_text):
         hint = {"html": bound.help_text}
     return {
         "id": own_id(bound),
@@ -207,9 +208,14 @@ def chosen(bound: BoundField) -> list[str]:
 
 
 def choice_item(choice: dict[str, Any], on: str = "selected") -> dict[str, Any]:
-    says = "html" if hasattr(choice["label"], "__html__") else "text"
-    item = {"value": str(choice["value"]), says: choice["label"] if says == "html" else str(choice["label"])}
-    return item | ({on: True} if choice["selected"] else {})
+    label = choice["label"]
+    words = {"html": label} if is_html(label) else {"text": str(label)}
+    return {"value": str(choice["value"])} | words | ({on: True} if choice["selected"] else {})
+
+
+def is_html(words: Any) -> bool:
+    """A marked text escapes itself, and is none."""
+    return hasattr(words, "__html__") and not isinstance(words, MarkedText)
 
 
 def input_value(bound: BoundField) -> str | None:

@@ -128,7 +128,7 @@ def _checks(facts: Facts) -> tuple[bool, str]:
     return (
         not facts.checks_missing,
         _("These checks are missing: {checks_missing}.").format(
-            checks_missing=", ".join(facts.checks_missing)
+            checks_missing=", ".join(map(str, facts.checks_missing))
         ),
     )
 

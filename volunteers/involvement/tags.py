@@ -2,12 +2,10 @@
 
 from collections.abc import Iterable
 
-from kit.translation import gettext_lazy as _lazy
-
 OFTEN = (
     *(
         "listening",
-        _lazy("speaking to a group"),
+        "speaking to a group",
         "writing",
         "art",
         "music",
@@ -16,14 +14,14 @@ OFTEN = (
         "teaching",
     ),
     *(
-        _lazy("choosing staff"),
-        _lazy("reading documents"),
+        "choosing staff",
+        "reading documents",
         "languages",
-        _lazy("welcoming people"),
+        "welcoming people",
         "gardening",
-        _lazy("having used services"),
+        "having used services",
     ),
-    *(_lazy("caring for someone"), _lazy("being young"), _lazy("being older")),
+    *("caring for someone", "being young", "being older"),
 )
 MOST = 20
 LONGEST = 30

@@ -13,7 +13,7 @@ from volunteers.payments.selectors import figures, hours
 FIGURES = (
     agreed.SMALLEST_SHOWN, agreed.SMALLEST_GROUP, agreed.GROUPS_ROUNDED_TO, agreed.EXPENSES_WITHIN, agreed.FEES_WITHIN,
 )  # fmt: skip
-TABLES = (("Directorate", "directorate"), (_lazy("Kind of role"), "type"), ("Month", "month"))
+TABLES = ((_lazy("Directorate"), "directorate"), (_lazy("Kind of role"), "type"), (_lazy("Month"), "month"))
 
 
 class Figures(Closed, TemplateView):
