@@ -6,12 +6,13 @@ from typing import Any
 
 from django.core.exceptions import PermissionDenied
 from django.db import IntegrityError, transaction
+from django.db.models import Model
 from django.urls import reverse
 from django.utils import timezone
 
 from kit.letters.actions import tell
 from kit.letters.models import Letter
-from kit.trail.actions import record
+from kit.trail.actions import key_of, record
 from kit.trail.actors import SOMEONE
 from kit.verbs.locking import lock
 from people import portability
@@ -24,10 +25,12 @@ from people.models import (
     Person,
     Role,
     RoleHeld,
+    SharedNeeds,
     Team,
 )
 from people.models.roles import SCOPES
 from people.rules import Can
+from people.signals import needs_reviewed
 
 
 class AlreadyHeld(Exception):
@@ -125,8 +128,41 @@ def stop_digest(*, person: Person, at: datetime) -> None:
 def review_access_needs(*, person: Person, by: Person, at: datetime, **needs: Any) -> None:
     """Saving, changed or not, is a review: we ask again a year later."""
     _only_themselves(person, by)
-    AccessNeeds.objects.update_or_create(person=person, defaults=needs | {"reviewed_on": _local_date(at)})
+    earlier = AccessNeeds.objects.select_for_update().filter(person=person).first()
+    before = earlier.at_a_meeting if earlier else []
+    reviewed, _ = AccessNeeds.objects.update_or_create(
+        person=person, defaults=needs | {"reviewed_on": _local_date(at)}
+    )
     record("people.access_needs_reviewed", person, by=by, at=at)
+    needs_reviewed.send(AccessNeeds, person=person, before=before, after=reviewed.at_a_meeting, at=at)
+
+
+@transaction.atomic
+def share_needs(*, person: Person, subject: Model, agrees: bool, by: Person, at: datetime) -> None:
+    """Whoever organises it reads what the person needs from now on, or no more. Again changes nothing."""
+    _only_themselves(person, by)
+    shared = SharedNeeds.objects.filter(person=person, subject=key_of(subject))
+    if agrees:
+        _, changed = SharedNeeds.objects.get_or_create(
+            person=person, subject=key_of(subject), defaults={"agreed_on": _local_date(at)}
+        )
+    else:
+        changed = bool(shared.delete()[0])
+    if changed:
+        record("people.needs_shared" if agrees else "people.needs_shared_no_more", person, by=by, at=at)
+
+
+@transaction.atomic
+def ask_for_needs_review(*, at: datetime) -> None:
+    """A year after somebody said what they need: one letter to each, however often this runs."""
+    for needs in AccessNeeds.objects.to_ask_about(_local_date(at)):
+        tell(
+            letter="people/needs_review",
+            to=needs.person.email,
+            recipient=needs.person.trail_key,
+            cause=f"needs-review:{needs.reviewed_on}",
+            context={"path": reverse("people:access-needs")},
+        )
 
 
 @transaction.atomic

@@ -11,7 +11,7 @@ from django.db.models import Field, Model
 
 from kit.letters import filing
 from people.contacting import contact_task_facts
-from people.models import AccessNeeds, EqualityAnswers, Person
+from people.models import AccessNeeds, EqualityAnswers, Person, SharedNeeds
 from people.session_store import SessionStore
 from people.visits import days_here
 
@@ -88,7 +88,12 @@ def _roles(person: Person) -> list[dict[str, str | None]]:
 
 
 def _needs(person: Person) -> list[dict[str, Any]]:
-    return list(rows_as_dicts(AccessNeeds.objects.filter(person=person), leave_out=("id", "person")))
+    rows = AccessNeeds.objects.filter(person=person)
+    shared = SharedNeeds.objects.filter(person=person)
+    return [
+        *rows_as_dicts(rows, leave_out=("id", "person")),
+        *({"shared_with": row.subject, "agreed_on": row.agreed_on.isoformat()} for row in shared),
+    ]
 
 
 def _equality(person: Person) -> dict[str, Any]:

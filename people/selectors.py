@@ -11,7 +11,17 @@ from django.utils import timezone
 from kit import working_days
 from kit.translation import gettext_lazy as _lazy
 from people import helplines
-from people.models import BankHoliday, ContactTask, CrisisLine, Person, Role, RoleHeld, Trust
+from people.models import (
+    AccessNeeds,
+    BankHoliday,
+    ContactTask,
+    CrisisLine,
+    Person,
+    Role,
+    RoleHeld,
+    SharedNeeds,
+    Trust,
+)
 from people.rules import Can
 from people.searching import Searchable
 
@@ -57,6 +67,17 @@ def the_trust() -> dict[str, Any]:
     except DatabaseError:
         return _kept.get("trust", NOT_LOADED)
     return _kept["trust"]
+
+
+def needs_shared_with(subject: str) -> dict[Person, AccessNeeds]:
+    """{person: what they need} of those who agreed that whoever organises it reads it."""
+    agreed = SharedNeeds.objects.filter(subject=subject).values("person")
+    rows = AccessNeeds.objects.filter(person__in=agreed, person__is_active=True)
+    return {row.person: row for row in rows.select_related("person").order_by("person")}
+
+
+def shares_needs_with(person: Person, subject: str) -> bool:
+    return SharedNeeds.objects.filter(person=person, subject=subject).exists()
 
 
 def letter_facts() -> dict[str, Any]:

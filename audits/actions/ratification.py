@@ -14,6 +14,7 @@ from audits.rules import Can
 from audits.scoring import tally_by_item
 from audits.selectors.people import workers_of
 from kit.codes import grouped
+from kit.design.jinja import full_date
 from kit.trail.actions import record
 from kit.trail.actors import SOMEONE
 from kit.translation import gettext
@@ -118,6 +119,7 @@ def close_ratification(*, ratification: Ratification, by: Person, at: datetime) 
     ratification = Ratification.objects.select_for_update().get(pk=ratification.pk)
     if not ratification.is_open:
         raise NotPossible(gettext("A colleague has already closed this."))
+    _must_have_waited_for_everybody(ratification, at)
     replies = list(ratification.replies.all())
     if len(replies) < ratification.threshold:
         raise NotPossible(
@@ -214,6 +216,18 @@ def _lock_ratification(pk: int) -> Ratification:
 def _must_be_open(ratification: Ratification, at: datetime) -> None:
     if not ratification.is_open or ratification.closes_on < timezone.localdate(at):
         raise NotPossible(gettext("This has closed. Nothing more can be sent in."))
+
+
+def _must_have_waited_for_everybody(ratification: Ratification, at: datetime) -> None:
+    """Whoever holds a code was told until which day they can answer."""
+    is_over = ratification.closes_on < timezone.localdate(at)
+    if not is_over and ratification.codes.filter(used=False).exists():
+        raise NotPossible(
+            gettext(
+                "People with a code were told that they can answer until {day}. Close it after that day, or once "
+                "every code is used."
+            ).format(day=full_date(ratification.closes_on))
+        )
 
 
 def _must_be_answered(ratification: Ratification, scores: Mapping[str, int | None]) -> None:

@@ -93,13 +93,21 @@ def test_used_and_unknown_are_answered_alike(asked, cast, now):
 
 def test_after_closing_nothing_more_is_taken(asked, cast, now, later):
     code = a_code(asked, cast, now)
+    answer(asked, 5, 1, by=cast["cp_lead"], at=now)
     with pytest.raises(NotPossible, match="This has closed"):
         take_part(code, asked, later)
-    answer(asked, 5, 1, by=cast["cp_lead"], at=now)
-    close_ratification(ratification=asked, by=cast["cp_lead"], at=now)
+    close_ratification(ratification=asked, by=cast["cp_lead"], at=later)
     with pytest.raises(NotPossible, match="This has closed"):
         take_part(code, asked, now)
     assert not Code.objects.get(hash=codes.TAKE_PART.hash_of(code)).used
+
+
+def test_nobody_with_a_code_is_cut_off_before_the_day_they_were_told(asked, cast, now, later):
+    answer(asked, 5, 1, by=cast["cp_lead"], at=now)
+    a_code(asked, cast, now)
+    with pytest.raises(NotPossible, match="they can answer until"):
+        close_ratification(ratification=asked, by=cast["cp_lead"], at=now)
+    assert close_ratification(ratification=asked, by=cast["cp_lead"], at=later).took_part == 5
 
 
 def test_a_refused_reply_does_not_spend_the_code(asked, cast, now):

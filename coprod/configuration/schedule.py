@@ -22,6 +22,10 @@ CELERY_BEAT_SCHEDULE = {
         "task": "people.tasks.tell_administrators",
         "schedule": 3600.0,
     },
+    "ask once a year whether what people need is still right": {
+        "task": "people.tasks.ask_for_needs_review",
+        "schedule": 24 * 3600.0,
+    },
     "file letters by night": {"task": "kit.letters.tasks.tidy", "schedule": crontab(hour=3, minute=10)},
     "write anew what came lately, in no order": {
         "task": "coprod.tasks.mix_lately",

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from forums.development_group.views import group, group_agenda, group_minutes, group_papers
+from forums.development_group.views import group, group_agenda, group_minutes, group_papers, needs
 
 app_name = "group"
 urlpatterns = [
@@ -27,6 +27,7 @@ urlpatterns = [
     path("sections/<int:pk>/remove/", group_papers.RemovePaperSection.as_view(), name="remove-section"),
     path("<slug:reference>/", group.ShowGroupMeeting.as_view(), name="meeting"),
     path("<slug:reference>/prepare/", group.PrepareGroupMeeting.as_view(), name="prepare"),
+    path("<slug:reference>/needs/", needs.ShareNeedsWithGroup.as_view(), name="share-needs"),
     path("<slug:reference>/draft/", group_agenda.DraftAgenda.as_view(), name="draft"),
     path("<slug:reference>/change/", group_agenda.ChangeGroupMeeting.as_view(), name="change"),
     path("<slug:reference>/items/add/", group_agenda.AddAgendaItem.as_view(), name="add-item"),

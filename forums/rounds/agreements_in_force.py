@@ -4,18 +4,19 @@ ship.
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from datetime import date, time
+from datetime import date, time, timedelta
 from typing import Any
 
 from django.db import connection
 
 from forums.rounds.rotation import Impossible, Period, Place, RoundSettings, plan_year
-from forums.rounds.rotation.nouns import PlannedRound
+from forums.rounds.rotation.nouns import PlannedRound, TimeAround
 from kit.translation import gettext as _
 from people import trust_file
 from people.models import Area, DatedSetting, Trust
 
 ANSWER_DAYS = "feedback.answer_within"
+TIME_AROUND = "forums.time_around"
 WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 
 
@@ -39,6 +40,7 @@ class Agreements:
         usual = self.value("forums.usual_times", day, dict)
         group = self.value("forums.development_group", day, dict)
         newsletter = self.value("forums.newsletter", day, dict)
+        around = self.value(TIME_AROUND, day, dict)
         return RoundSettings(
             places=self.places(self.value("forums.places", day, dict)),
             weekdays=frozenset(
@@ -63,6 +65,9 @@ class Agreements:
             school_holidays=parse_periods(
                 self.value("forums.school_holidays", day, list, []), "forums.school_holidays"
             ),
+            around_online=parse_time_around(around, "online"),
+            around_in_person=parse_time_around(around, "in_person"),
+            travel=minutes_of(around, "travel"),
         )
 
     def value(self, key: str, day: date, kind: type = object, otherwise: Any = None) -> Any:
@@ -147,6 +152,15 @@ def whole_number_within(value: object, key: str, least: int, most: int) -> int:
             )
         )
     return value
+
+
+def parse_time_around(value: dict[str, Any], format: str) -> TimeAround:
+    minutes = setting_part(value, TIME_AROUND, format, dict)
+    return TimeAround(*(minutes_of(minutes, part) for part in ("set_up", "peer_time", "clinic")))
+
+
+def minutes_of(value: dict[str, Any], name: str) -> timedelta:
+    return timedelta(minutes=whole_number_within(value.get(name), f"{TIME_AROUND}, {name}", 0, 240))
 
 
 def weekday_number(name: str) -> int:

@@ -3,9 +3,10 @@
 from datetime import datetime
 
 from django.db.models import QuerySet
+from django.utils import timezone
 
 from forums.rounds.actions.registration import clear_registration
-from forums.rounds.models import Registration
+from forums.rounds.models import Meeting, Registration
 from forums.rounds.models.registration import registration_email_hash as registration_hash
 from forums.rounds.presenters.forums import needs_in_words
 from forums.rounds.subscription_kinds import NEW_DATES, described_news
@@ -16,6 +17,7 @@ from subscriptions.privacy import register_subscriptions
 
 def register() -> None:
     portability.register_personal_data("forums you are coming to", export_registrations, erase_registrations)
+    portability.register_personal_data("forums you run", export_forums_run, step_back_from_forums)
     register_subscriptions(NEW_DATES, "new dates by email", described_news)
 
 
@@ -28,6 +30,7 @@ def export_registrations(person: Person) -> list[dict[str, object]]:
             "phone": row.phone,
             "asked_for": needs_in_words(row),
             "other": row.other,
+            "needs_from_account": row.needs_from_account,
             "registered_on": row.registered_on.isoformat(),
             "calls": contacting.calls_about(row.trail_key),
         }
@@ -38,6 +41,17 @@ def export_registrations(person: Person) -> list[dict[str, object]]:
 def erase_registrations(person: Person, at: datetime) -> None:
     for row in registrations_of(person):
         clear_registration(row, at=at)
+
+
+def export_forums_run(person: Person) -> list[dict[str, str]]:
+    rows = Meeting.objects.run_by(person).select_related("round").order_by("starts_at")
+    return [{"forum": str(row), "on": timezone.localdate(row.starts_at).isoformat()} for row in rows]
+
+
+def step_back_from_forums(person: Person, at: datetime) -> None:
+    """Whoever goes runs no forum: it waits for somebody else to be named."""
+    Meeting.objects.filter(coordinator=person).update(coordinator=None)
+    Meeting.objects.filter(cp_lead=person).update(cp_lead=None)
 
 
 def registrations_of(person: Person) -> QuerySet[Registration]:

@@ -3,6 +3,7 @@ from django.urls import path
 from forums.rounds.views import (
     beside_room,
     codesign,
+    held,
     letter_stops,
     news,
     places,
@@ -19,6 +20,7 @@ urlpatterns = [
     path("", public.ListForums.as_view(), name="list"),
     path("calendar.ics", public.ForumsCalendar.as_view(), name="calendar"),
     path("in/<slug:place>.ics", public.ForumsCalendar.as_view(), name="place-calendar"),
+    path("held/", held.ListHeldForums.as_view(), name="held"),
     path("planning/", planning.LayOutYear.as_view(), name="planning"),
     path("planning/<int:year>/", planning.ShowYear.as_view(), name="year"),
     path("planning/<int:year>/confirm/", planning.ConfirmYear.as_view(), name="confirm"),
@@ -48,6 +50,7 @@ urlpatterns = [
     path("<slug:reference>/forum.ics", public.ForumCalendar.as_view(), name="forum-calendar"),
     path("<slug:reference>/register/", registration.RegisterForForum.as_view(), name="register"),
     path("<slug:reference>/change/", planning.ChangeForum.as_view(), name="change"),
+    path("<slug:reference>/who-runs-it/", planning.NameFacilitators.as_view(), name="facilitators"),
     path("<slug:reference>/cancel/", planning.CancelForum.as_view(), name="cancel"),
     path("<slug:reference>/poster.pdf", poster.ForumPoster.as_view(), name="poster"),
     path("<slug:reference>/card/", beside_room.FillInCard.as_view(), name="card"),

@@ -7,13 +7,14 @@ from people.models.gatherings import Gathering
 from people.models.holidays import BankHoliday
 from people.models.person import Digest, Person
 from people.models.places import Area, Directorate, Service, Team
-from people.models.preferences import AccessNeeds, EqualityAnswers
+from people.models.preferences import AccessNeeds, EqualityAnswers, SharedNeeds
 from people.models.roles import NEEDS_SECOND_FACTOR, Role, RoleHeld
 from people.models.trust import CrisisLine, DatedSetting, Trust
 
 __all__ = [
     "NEEDS_SECOND_FACTOR",
     "AccessNeeds",
+    "SharedNeeds",
     "Area",
     "BankHoliday",
     "ContactTask",

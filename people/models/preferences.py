@@ -2,6 +2,7 @@
 
 import hmac
 from datetime import date, timedelta
+from typing import Self
 
 from django.conf import settings
 from django.contrib.postgres.fields import ArrayField
@@ -11,6 +12,15 @@ from people import choices
 from people.models.person import Person
 
 ASK_AGAIN_AFTER = timedelta(days=365)
+CATCH_UP = timedelta(days=28)
+
+
+class AccessNeedsQuerySet(models.QuerySet["AccessNeeds"]):
+    def to_ask_about(self, today: date) -> Self:
+        """Due for a review in the last weeks: whoever was away for some days catches up."""
+        last = today - ASK_AGAIN_AFTER
+        due = self.filter(reviewed_on__lte=last, reviewed_on__gt=last - CATCH_UP, person__is_active=True)
+        return due.select_related("person").order_by("pk")
 
 
 class AccessNeeds(models.Model):
@@ -32,6 +42,8 @@ class AccessNeeds(models.Model):
     other = models.TextField(max_length=1000, blank=True)
     reviewed_on = models.DateField()
 
+    objects = AccessNeedsQuerySet.as_manager()
+
     PRIVACY = {
         "id": "plain",
         "person": "personal",
@@ -49,8 +61,41 @@ class AccessNeeds(models.Model):
     def __str__(self) -> str:
         return f"Access needs, last reviewed {self.reviewed_on}"
 
+    @property
+    def at_a_meeting(self) -> list[str]:
+        """What whoever organises something has to know of: all but how to get in touch."""
+        return [*self.professional, *self.support, *self.information_format]
+
+    @property
+    def in_words(self) -> list[str]:
+        labels = dict([*choices.PROFESSIONAL, *choices.SUPPORT, *choices.INFORMATION_FORMAT])
+        return [*(str(labels[need]) for need in self.at_a_meeting), *filter(None, [self.other])]
+
     def is_due_for_review(self, today: date) -> bool:
         return today - self.reviewed_on >= ASK_AGAIN_AFTER
+
+
+class SharedNeeds(models.Model):
+    """Somebody agreed that whoever organises one thing reads what they need. What they need stays where it is:
+    what they change there is read there.
+    """
+
+    person = models.ForeignKey(
+        settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="shared_needs"
+    )
+    # The key by which the record of what was done knows the thing.
+    subject = models.CharField(max_length=120)
+    agreed_on = models.DateField()
+
+    PRIVACY = {"id": "plain", "person": "personal", "subject": "personal", "agreed_on": "personal"}
+
+    class Meta:
+        ordering = ["pk"]
+        verbose_name_plural = "shared needs"
+        constraints = [models.UniqueConstraint(name="people_needs_shared_once", fields=["person", "subject"])]
+
+    def __str__(self) -> str:
+        return f"Needs shared with {self.subject}"
 
 
 class EqualityAnswersManager(models.Manager["EqualityAnswers"]):

@@ -12,6 +12,7 @@ urlpatterns = [
     path("people/<uuid:reference>/", journeys.Journey.as_view(), name="journey"),
     path("people/<uuid:reference>/about-you/", journeys.Apply.as_view(), name="apply"),
     path("people/<uuid:reference>/your-offer/", journeys.AcceptOffer.as_view(), name="accept-offer"),
+    path("people/<uuid:reference>/needs/", journeys.ShareNeeds.as_view(), name="share-needs"),
     path("people/<uuid:reference>/checks/", journeys.NoteCheck.as_view(), name="check"),
     path("people/<uuid:reference>/offer/", journeys.MakeOffer.as_view(), name="make-offer"),
     path("people/<uuid:reference>/thank/", thanks.Thank.as_view(), name="thank"),

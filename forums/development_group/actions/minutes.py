@@ -118,6 +118,8 @@ def publish_minutes(*, meeting: GroupMeeting, version: int, by: Person | Job, at
     require_version(meeting, version)
     if not meeting.papers_published_on:
         raise NotPossible(_("The agenda is not public yet. Publish it first."))
+    if meeting.ends_at > at:
+        raise NotPossible(_("The meeting is not over yet. Publish its minutes afterwards."))
     if not meeting.attendance.exists():
         raise NotPossible(_("Note first how many people were there."))
     meeting.minutes_published_on = timezone.localdate(at)

@@ -18,7 +18,7 @@ def meeting(confirmed, cast):
 
 @pytest.fixture
 def afterwards(meeting):
-    return meeting.starts_at + timedelta(hours=1)
+    return meeting.ends_at + timedelta(hours=1)
 
 
 @pytest.fixture

@@ -1,7 +1,7 @@
 """Minutes of the Development Group, what is carried over, and what leads to the board."""
 
 import uuid
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 from django.core.exceptions import PermissionDenied
@@ -23,6 +23,16 @@ pytestmark = [pytest.mark.slow, pytest.mark.django_db]
 def test_minutes_are_not_written_before_the_meeting(item, coordinator):
     with pytest.raises(NotPossible, match="has not begun"):
         minutes.write_discussion(item=item, said="A", version=item.version, by=coordinator, at=EARLY)
+
+
+def test_minutes_are_public_after_the_meeting_and_not_while_it_lasts(public, coordinator, afterwards):
+    during = public.ends_at - timedelta(minutes=10)
+    minutes.note_attendance(meeting=public, counts={"staff": 3}, by=coordinator, at=during)
+    public.refresh_from_db()
+    publish = {"meeting": public, "version": public.version, "by": coordinator}
+    with pytest.raises(NotPossible, match="not over yet"):
+        minutes.publish_minutes(at=during, **publish)
+    assert minutes.publish_minutes(at=afterwards, **publish).minutes_published_on
 
 
 def test_minutes_say_who_was_there_by_number_and_what_came_of_it(
@@ -117,8 +127,8 @@ def test_a_decision_is_looked_at_again_and_then_no_more(item, public, coordinato
         by=coordinator,
         at=afterwards,
     )
-    published(second, coordinator, second.starts_at)
-    agenda.draft_agenda(meeting=third, by=PLANNER, at=second.starts_at)
+    published(second, coordinator, second.ends_at)
+    agenda.draft_agenda(meeting=third, by=PLANNER, at=second.ends_at)
     assert Kind.AGAIN not in kinds(third)
 
 

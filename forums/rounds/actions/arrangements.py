@@ -6,11 +6,13 @@ from django.db import transaction
 from django.utils import timezone
 
 from forums.rounds.actions.steps import must
-from forums.rounds.models import TO_ARRANGE, Arrangement, Meeting, Registration
+from forums.rounds.models import TO_ARRANGE, Arrangement, HelpToCome, Meeting, Registration
 from forums.rounds.models.registration import arrangement_due_on
 from forums.rounds.rules import Can
 from kit.trail.actions import record
 from kit.trail.actors import Job
+from kit.translation import gettext as _
+from kit.verbs.errors import NotPossible
 from people.models import Person
 
 
@@ -31,6 +33,8 @@ def settle_arrangement(*, arrangement: Arrangement, by: Person | Job, at: dateti
         locked.delete()
         record("forums.arrangement_undone", meeting, by=by, at=at)
         return
+    if locked.what == HelpToCome.CALL and meeting.ends_at > at:
+        raise NotPossible(_("The forum is not over yet. Call the person the next day, then press this."))
     locked.state = Arrangement.State.ARRANGED
     locked.save(update_fields=["state"])
     record("forums.arranged", meeting, by=by, at=at)

@@ -62,7 +62,7 @@ def tell_what_became(
     slot = _lock_slot(slot, version)
     if not by.has_perm(Can.TELL_SLOT, slot):
         raise PermissionDenied
-    if slot.meeting is None or slot.meeting.starts_at > at:
+    if slot.meeting is None or slot.meeting.ends_at > at:
         raise NotPossible(_("It has not been at a forum yet. Tell people afterwards."))
     slot.became, slot.told_on = became, timezone.localdate(at)
     _save_slot(slot)

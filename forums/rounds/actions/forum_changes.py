@@ -1,18 +1,21 @@
 """Changing and cancelling one forum, and noting that it was held."""
 
+from copy import copy
 from datetime import date, datetime, time
 
 from django.db import transaction
+from django.utils import timezone
 
 from forums.rounds import agreements_in_force, notified_fields
 from forums.rounds.actions.arrangements import move_arrangements
+from forums.rounds.actions.facilitators import facilitators_must_be_free
 from forums.rounds.actions.registration import promote_waiting
 from forums.rounds.actions.registration_letters import tell_all_registered
-from forums.rounds.actions.steps import lock_meeting, must_not_overlap, must_run_rounds, save_meeting
+from forums.rounds.actions.steps import lock_meeting, must_run_rounds, save_meeting
 from forums.rounds.actions.venues import shortfalls_of_venue
 from forums.rounds.holidays import local_day
 from forums.rounds.models import Meeting, MeetingState, Venue
-from forums.rounds.rotation import ForumFormat, Impossible, Place, Slot, rules
+from forums.rounds.rotation import ForumFormat, Impossible, Place, RoundSettings, Slot, rules
 from forums.rounds.rotation.days import is_bank_holiday
 from forums.rounds.rotation.nouns import LONDON
 from kit.trail.actions import record
@@ -44,9 +47,11 @@ ALWAYS = (
 def change_forum(
     *, meeting: Meeting, day: date, start: time, format: str, where: str, reason: str, version: int, by: Person | Job,
     at: datetime, venue: Venue | None = None, capacity: int | None = None, despite: str = "",
+    where_by: date | None = None,
 ) -> Meeting:  # fmt: skip
     """Move a forum, or say where it is and for how many. Once it is public a move needs a reason, which those
-    who registered are told; and a venue that falls short needs one, for those who run rounds.
+    who registered are told; a venue that falls short needs one, for those who run rounds; and without a venue
+    or a link it says by when there is one (`where_by`; as before where none is given).
     """
     must_run_rounds(by)
     meeting = lock_meeting(meeting, version)
@@ -58,12 +63,14 @@ def change_forum(
         )
     before = notified_fields.field_values(meeting, notified_fields.OF_A_FORUM)
     stays = day == local_day(meeting) and meeting.state == MeetingState.CONFIRMED and is_bank_holiday(day)
-    starts_at, ends_at = _start_and_end(meeting, day, start, format, on_holiday=stays)
+    agreed = _agreed_on(day)
+    starts_at, ends_at = _start_and_end(meeting, day, start, format, agreed, on_holiday=stays)
     moves = (starts_at, ends_at, format) != (meeting.starts_at, meeting.ends_at, meeting.format)
     if moves:
-        _must_be_free(meeting, starts_at, ends_at, at)
+        _must_be_free(meeting, starts_at, ends_at, format, agreed, at)
         _must_say_why(meeting, reason)
     _must_be_room_enough(meeting, capacity)
+    where_by = where_by or meeting.where_by
     if stays and not despite:
         raise NotPossible(
             _("Choose another day, or write why it is held on a bank holiday all the same"), "despite"
@@ -72,9 +79,11 @@ def change_forum(
         "starts_at": starts_at, "ends_at": ends_at, "format": format, "where": where,
         "venue": venue if format == ForumFormat.IN_PERSON else None, "capacity": capacity, "despite": despite,
         "kept_on_holiday": day if stays else None, "reason": reason or meeting.reason,
+        "where_by": None if venue or where else where_by,
     }  # fmt: skip
     if all(getattr(meeting, name) == value for name, value in changes.items()):
         return meeting
+    _must_say_by_when(meeting, where_by, starts_at, has_a_place=bool(venue or where), at=at)
     _save_changes(meeting, changes, moves=moves, at=at)
     record("forums.changed", meeting, by=by, at=at, on=day, moved=moves, despite=bool(despite))
     if meeting.state == MeetingState.CONFIRMED:
@@ -85,6 +94,20 @@ def change_forum(
 def _must_say_why(meeting: Meeting, reason: str) -> None:
     if meeting.state == MeetingState.CONFIRMED and not reason:
         raise NotPossible(_("Write why it changes. Everyone can read this"), "reason")
+
+
+def _must_say_by_when(
+    meeting: Meeting, where_by: date | None, starts_at: datetime, *, has_a_place: bool, at: datetime
+) -> None:
+    """Everybody reads where a public forum is, or by when they will."""
+    if meeting.state != MeetingState.CONFIRMED or has_a_place:
+        return
+    if where_by is None:
+        raise NotPossible(_("Write where it is, or the day by which people can read it"), "where_by")
+    if where_by != meeting.where_by and where_by < timezone.localdate(at):
+        raise NotPossible(_("Enter a day that is today or later"), "where_by")
+    if where_by >= timezone.localdate(starts_at):
+        raise NotPossible(_("Enter a day before the forum"), "where_by")
 
 
 def _save_changes(meeting: Meeting, changes: dict[str, object], *, moves: bool, at: datetime) -> None:
@@ -164,16 +187,19 @@ def _must_be_room_enough(meeting: Meeting, capacity: int | None) -> None:
         )
 
 
+def _agreed_on(day: date) -> RoundSettings:
+    try:
+        return agreements_in_force.agreements().on(day)
+    except Impossible as why:
+        raise NotPossible(_("This cannot be checked now: {why}.").format(why=why)) from why
+
+
 def _start_and_end(
-    meeting: Meeting, day: date, start: time, format: str, *, on_holiday: bool = False
+    meeting: Meeting, day: date, start: time, format: str, settled: RoundSettings, *, on_holiday: bool = False
 ) -> tuple[datetime, datetime]:
     """Start and end, if the rules that nobody may break allow them. `on_holiday`: it was public before that
     was announced.
     """
-    try:
-        settled = agreements_in_force.agreements().on(day)
-    except Impossible as why:
-        raise NotPossible(_("This cannot be checked now: {why}.").format(why=why)) from why
     place = Place(slug=meeting.area.slug, name=meeting.name, is_evening=meeting.is_evening)
     asking = rules.PlaceRequest(
         place=place, position=0, format=ForumFormat(format), agreed=settled, last=None
@@ -192,7 +218,9 @@ def _start_and_end(
     return slot.starts_at, slot.starts_at + settled.length(asking.format)
 
 
-def _must_be_free(meeting: Meeting, starts_at: datetime, ends_at: datetime, at: datetime) -> None:
+def _must_be_free(
+    meeting: Meeting, starts_at: datetime, ends_at: datetime, format: str, agreed: RoundSettings, at: datetime
+) -> None:
     if starts_at <= at:
         raise NotPossible(_("Choose a day that is still to come"), "day")
     if starts_at.astimezone(LONDON).date() >= meeting.round.development_group_on:
@@ -202,4 +230,6 @@ def _must_be_free(meeting: Meeting, starts_at: datetime, ends_at: datetime, at: 
             ).format(development_group_on=f"{meeting.round.development_group_on:%-d %B %Y}"),
             "day",
         )
-    must_not_overlap(starts_at, ends_at, besides=meeting)
+    moved = copy(meeting)
+    moved.starts_at, moved.ends_at, moved.format = starts_at, ends_at, format
+    facilitators_must_be_free(moved, agreed)

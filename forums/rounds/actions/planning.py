@@ -1,18 +1,17 @@
 """Laying out a year and confirming it."""
 
-from collections.abc import Iterator, Mapping, Sequence
-from datetime import datetime
-from itertools import combinations
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from datetime import date, datetime, timedelta
 
 from django.db import transaction
 from django.utils import timezone
 
-from forums.rounds import agreements_in_force
+from forums.rounds import agreements_in_force, facilitators
 from forums.rounds.actions.news import tell_of_new_dates
 from forums.rounds.actions.steps import must_run_rounds, save_meeting
-from forums.rounds.actions.venues import venue_shortfalls
+from forums.rounds.actions.venues import shortfalls_of_venue
 from forums.rounds.models import KEPT, Meeting, MeetingState, Round
-from forums.rounds.rotation import ForumFormat, Impossible, Slot
+from forums.rounds.rotation import ForumFormat, Impossible, RoundSettings, Slot
 from forums.rounds.rotation.nouns import LONDON, PlannedForum, PlannedRound
 from forums.rounds.signals import round_laid_out
 from kit.trail.actions import record
@@ -20,6 +19,9 @@ from kit.trail.actors import Job
 from kit.translation import gettext as _
 from kit.verbs.errors import NotPossible, StaleVersion
 from people.models import Area, Gathering, Person
+
+# Before each forum, where nobody chose.
+WEEKS_BEFORE = 4
 
 
 @transaction.atomic
@@ -37,25 +39,26 @@ def lay_out_year(*, year: int, by: Person | Job, at: datetime) -> int:
         raise NotPossible(str(why)) from why
     # Locking the areas lets one plan at a time: they are there before any round is.
     areas = {area.slug: area for area in Area.objects.select_for_update().order_by("pk")}
-    return sum(
+    moved = sum(
         _lay_out_round(planned, areas, by, at)
         for planned in planned_rounds
         if planned.forums[0].starts_at > at
     )
+    _name_facilitators(_forums_of_year(year), by, at)
+    return moved
 
 
 @transaction.atomic
-def confirm_year(*, year: int, seen: str, by: Person | Job, at: datetime, despite: str = "") -> int:
+def confirm_year(
+    *, year: int, seen: str, by: Person | Job, at: datetime, weeks: int | None = None, despite: str = ""
+) -> int:
     """Make every planned forum of the year public. `seen` is the mark of what the person was shown.
 
-    A person writes why (`despite`) where a forum has no venue or link yet, or a venue that falls short.
+    A person says how many weeks before each forum everybody will read where it is, where that is not known
+    yet; and writes why (`despite`) where a venue falls short or nobody is free to run it.
     """
     must_run_rounds(by)
-    meetings = list(
-        Meeting.objects.select_for_update(of=["self"])
-        .filter(round__year=year)
-        .select_related("area", "round", "venue")
-    )
+    meetings = _forums_of_year(year)
     planned = [meeting for meeting in meetings if meeting.state == MeetingState.PLANNED]
     if not planned:
         raise NotPossible(_("There is nothing left to confirm in {year}.").format(year=year))
@@ -63,11 +66,17 @@ def confirm_year(*, year: int, seen: str, by: Person | Job, at: datetime, despit
         raise StaleVersion(meetings, year_version(meetings))
     for problem in problems_of_year(meetings, at):
         raise NotPossible(problem)
-    short = {meeting.pk for meeting in planned if next(venue_shortfalls(meeting, at), None)}
-    if short and not despite and not isinstance(by, Job):
-        raise NotPossible(_("Write why these are made public all the same, or change them first"), "despite")
+    _name_facilitators(meetings, by, at)
+    short = {meeting.pk for meeting in planned if next(shortfalls_to_explain(meeting, at), None)}
+    if not isinstance(by, Job):
+        _must_say_by_when(planned, weeks)
+        if short and not despite:
+            raise NotPossible(
+                _("Write why these are made public all the same, or change them first"), "despite"
+            )
     for meeting in planned:
         meeting.despite = despite if meeting.pk in short else meeting.despite
+        meeting.where_by = None if meeting.has_a_place else where_by(meeting, weeks or WEEKS_BEFORE, at)
         meeting.state, meeting.confirmed_on = MeetingState.CONFIRMED, timezone.localdate(at)
         save_meeting(meeting, at)
         record("forums.confirmed", meeting, by=by, at=at)
@@ -85,22 +94,64 @@ def year_version(meetings: Sequence[Meeting]) -> str:
 def problems_of_year(meetings: Sequence[Meeting], at: datetime) -> Iterator[str]:
     """What stands against confirming, each in one sentence."""
     live = [meeting for meeting in meetings if meeting.state != MeetingState.CANCELLED]
+    to_come = [meeting for meeting in live if meeting.starts_at > at]
+    agreed = agreed_for(to_come)
     for meeting in live:
         if meeting.state == MeetingState.PLANNED and meeting.starts_at <= at:
             yield _("The forum of {meeting} in {round} would be in the past. Change its date first.").format(
                 meeting=meeting.name, round=meeting.round
             )
-    for first, second in combinations(live, 2):
-        if first.starts_at < second.ends_at and second.starts_at < first.ends_at:
-            yield _(
-                "The forums of {first} and {second} are at the same hour. Change one of them first."
-            ).format(first=first.name, second=second.name)
+    for first, second, why in facilitators.clashes(to_come, agreed) if agreed else ():
+        yield _(
+            "The same person runs {first} and {second} in {round}: {why}. Change one of them first."
+        ).format(first=first.name, second=second.name, round=first.round, why=why)
     for number in sorted({meeting.round.number for meeting in live}):
         in_round = [meeting for meeting in live if meeting.round.number == number]
         if not any(_is_late_in_person(meeting) for meeting in in_round):
             yield _(
                 "No forum in person of round {number} is after 16:00 or on a Saturday. Change one of them first."
             ).format(number=number)
+
+
+def shortfalls_to_explain(meeting: Meeting, at: datetime) -> Iterator[str]:
+    """What is wrong with its venue, and who is missing to run it, each in a sentence."""
+    yield from shortfalls_of_venue(meeting, at)
+    yield from facilitators.unnamed(meeting)
+
+
+def where_by(meeting: Meeting, weeks: int, at: datetime) -> date:
+    """So many weeks before the forum, and never a day that is over."""
+    return max(timezone.localdate(meeting.starts_at) - timedelta(weeks=weeks), timezone.localdate(at))
+
+
+def agreed_for(meetings: Sequence[Meeting]) -> RoundSettings | None:
+    """What is in force when the first of them begins. None where that is not written as it should be."""
+    if not meetings:
+        return None
+    first = min(meeting.starts_at for meeting in meetings)
+    try:
+        return agreements_in_force.agreements().on(timezone.localdate(first))
+    except Impossible:
+        return None
+
+
+def _must_say_by_when(planned: Iterable[Meeting], weeks: int | None) -> None:
+    if weeks is None and not all(meeting.has_a_place for meeting in planned):
+        raise NotPossible(_("Say how many weeks before each forum people can read where it is"), "weeks")
+
+
+def _forums_of_year(year: int) -> list[Meeting]:
+    rows = Meeting.objects.select_for_update(of=["self"]).filter(round__year=year)
+    return list(rows.select_related("area", "round", "venue", "coordinator", "cp_lead").order_by("starts_at"))
+
+
+def _name_facilitators(meetings: Sequence[Meeting], by: Person | Job, at: datetime) -> None:
+    """Of forums still to come. Whoever was named stays."""
+    to_come = [m for m in meetings if m.state != MeetingState.CANCELLED and m.starts_at > at]
+    agreed = agreed_for(to_come)
+    for meeting in facilitators.name_where_nobody_is(to_come, agreed) if agreed else ():
+        meeting.save(update_fields=["coordinator", "cp_lead"])
+        record("forums.facilitators_named", meeting, by=by, at=at)
 
 
 def _is_late_in_person(meeting: Meeting) -> bool:
@@ -165,7 +216,7 @@ def _lay_out_forum(
     ):
         return False
     else:
-        for name, value in planned_fields.items():
+        for name, value in {**planned_fields, "coordinator": None, "cp_lead": None}.items():
             setattr(meeting, name, value)
         save_meeting(meeting, at)
     record("forums.planned", meeting, by=by, at=at, on=forum.starts_at.date())

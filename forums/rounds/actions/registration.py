@@ -1,5 +1,6 @@
 """Telling us that one is coming, and what it takes to make that possible."""
 
+from collections.abc import Sequence
 from datetime import datetime
 from typing import Any
 from uuid import UUID
@@ -13,6 +14,7 @@ from forums.rounds.actions.steps import must
 from forums.rounds.models import Meeting, MeetingState, Registration
 from forums.rounds.models.registration import registration_email_hash
 from forums.rounds.rules import Can
+from kit.email_addresses import normalised
 from kit.letters.actions import arrives
 from kit.letters.asking import may_write
 from kit.trail.actions import record
@@ -25,14 +27,18 @@ from people.models import Person
 
 # Places where there is no limit.
 MANY = 100_000
-EMPTY = {"called": "", "email": "", "asked_email": "", "phone": "", "needs": [], "help": [], "other": ""}
+EMPTY = {
+    "called": "", "email": "", "asked_email": "", "phone": "", "needs": [], "help": [], "other": "",
+    "needs_from_account": False,
+}  # fmt: skip
 
 
 @transaction.atomic
 def register_for_forum(
-    *, meeting: Meeting, idempotency_key: UUID, at: datetime, **details: Any
+    *, meeting: Meeting, idempotency_key: UUID, at: datetime, person: Person | None = None, **details: Any
 ) -> Registration:
-    """Note that somebody comes. `details` as in EMPTY, all optional.
+    """Note that somebody comes. `details` as in EMPTY, all optional. `person`: who is signed in. Their own
+    address was confirmed when they registered, so they have a place at once, and what they need follows them.
 
     Where an address was left nothing is booked before its owner has said yes: a letter asks, and no more than
     that. The same page sent twice is one registration, and so are two from one address: that address is sent
@@ -45,15 +51,40 @@ def register_for_forum(
     if registered := _registration_of_address(meeting, details.get("email", "")):
         _tell_registered(registered, at)
         return registered
+    is_own = is_their_own_address(person, details.get("email", ""))
+    details["needs_from_account"] = is_own and details.get("needs_from_account", False)
     registration = Registration.objects.create(
         meeting=meeting, idempotency_key=idempotency_key, registered_on=timezone.localdate(at), **details
     )
     record("forums.asked_to_come", meeting, by=SOMEONE, at=at)
+    if is_own or not registration.email:
+        _book_place(registration, at)
     if registration.email:
         _tell_registered(registration, at)
-    else:
-        _book_place(registration, at)
     return registration
+
+
+def is_their_own_address(person: Person | None, email: str) -> bool:
+    return person is not None and bool(email) and normalised(email) == person.email
+
+
+@transaction.atomic
+def follow_account_needs(
+    *, person: Person, before: Sequence[str], after: Sequence[str], at: datetime
+) -> None:
+    """What somebody needs is different: forums to come that they agreed to tell of it hear of it. What they
+    asked for in one forum alone stays.
+    """
+    theirs = Registration.objects.coming().of_person(person).filter(needs_from_account=True)
+    meetings = theirs.filter(meeting__ends_at__gt=at).values("meeting")
+    for meeting in Meeting.objects.select_for_update(of=["self"]).filter(pk__in=meetings).order_by("pk"):
+        for row in theirs.select_for_update(of=["self"]).filter(meeting=meeting):
+            row.meeting = meeting
+            row.needs = list(dict.fromkeys([*(need for need in row.needs if need not in before), *after]))
+            row.version += 1
+            row.save()
+            update_arrangements(row)
+            record("forums.registration_changed", meeting, by=SOMEONE, at=at)
 
 
 @transaction.atomic

@@ -14,7 +14,10 @@ from feedback.models import Theme, Ticket
 from forums.rounds import passes
 from forums.rounds.models import Arrival, Card, Meeting, MeetingState, Promise, Raised, Room
 from forums.rounds.models.room import services_for
+from forums.rounds.rotation.nouns import PART
 from forums.rounds.rules import Can
+from forums.rounds.selectors.room import opens_on
+from kit.design.jinja import full_date
 from kit.trail.actions import record
 from kit.trail.actors import SOMEONE
 from kit.translation import gettext
@@ -64,6 +67,7 @@ def add_point(
 ) -> Ticket:
     """Take in what was said. A moderator reads it before it is on the board, like everything else."""
     _must_run_room(by)
+    _must_have_come(room.meeting, at)
     meeting = room.meeting
     ticket = submitting.submit_from_forum(
         forum=meeting,
@@ -94,6 +98,7 @@ def raise_again(
     counts once.
     """
     _must_run_room(by)
+    _must_have_come(room.meeting, at)
     if Raised.objects.add(
         meeting=room.meeting, ticket=ticket, people=people, idempotency_key=idempotency_key
     ):
@@ -113,6 +118,7 @@ def count_arrival(
 ) -> None:
     """One more person is here. The same page sent twice is one person."""
     _must_run_room(by)
+    _must_have_come(room.meeting, at)
     _, new = Arrival.objects.get_or_create(
         idempotency_key=idempotency_key,
         defaults={"meeting": room.meeting, "who": who, "is_first_time": is_first_time},
@@ -127,6 +133,7 @@ def take_arrival_back(
 ) -> None:
     """One too many was counted."""
     _must_run_room(by)
+    _must_have_come(room.meeting, at)
     alike = Arrival.objects.select_for_update(skip_locked=True).filter(
         meeting=room.meeting, who=who, is_first_time=is_first_time
     )
@@ -148,6 +155,7 @@ def mark_promise(
 ) -> None:
     """Whether a service that said it would come did. The last word counts."""
     _must_run_room(by)
+    _must_have_come(room.meeting, at)
     if service not in services_for(room.meeting.format):
         raise NotPossible(gettext("This service does not come to this forum."))
     attendance = {"came": came, "was_freed": was_freed}
@@ -166,10 +174,13 @@ def close_room(
     by: Person | passes.RoomPassHolder,
     at: datetime,
 ) -> Room:
-    """End the forum with a public note. The second of two who close it is shown what the first wrote."""
+    """End the forum with a public note, once part 2 has begun. The second of two who close it is shown what the first wrote."""
     _must_run_room(by)
     room = _lock_room(room)
     require_version(room, version)
+    _must_have_come(room.meeting, at)
+    if at < room.meeting.ends_at - PART:
+        raise NotPossible(gettext("Part 2 has not begun. Choose and close at the end of the forum."))
     if not chosen and not none_chosen:
         raise NotPossible(
             gettext("Choose what the Development Group should hear, or tick that the forum chose nothing"),
@@ -208,6 +219,18 @@ def fill_in_card(
 def _must_run_room(by: Person | passes.RoomPassHolder) -> None:
     if not by.has_perm(Can.RUN_ROOM):
         raise PermissionDenied
+
+
+def _must_have_come(meeting: Meeting, at: datetime) -> None:
+    """What is written down in a room happened there: nothing of it before the day of the forum."""
+    if meeting.state == MeetingState.CANCELLED:
+        raise NotPossible(gettext("This forum is cancelled, so nothing is written down in its room."))
+    if timezone.localdate(at) < opens_on(meeting):
+        raise NotPossible(
+            gettext("This forum is on {day}. Its room opens on that day.").format(
+                day=full_date(opens_on(meeting))
+            )
+        )
 
 
 def _lock_room(room: Room) -> Room:

@@ -4,11 +4,9 @@ from datetime import datetime
 
 from django.core.exceptions import PermissionDenied
 
-from forums.rounds.models import Meeting
+from forums.rounds.models import Meeting, Round
 from forums.rounds.rules import Can
 from kit.trail.actors import Job
-from kit.translation import gettext as _
-from kit.verbs.errors import NotPossible
 from kit.verbs.locking import require_version
 from people.models import Person
 
@@ -24,7 +22,11 @@ def must(by: Person | Job, permission: str, about: object = None) -> None:
 
 
 def lock_meeting(meeting: Meeting, version: int) -> Meeting:
-    """The row as it is now, held until the verb is done, if it is still the version that the person saw."""
+    """The row as it is now, held until the verb is done, if it is still the version that the person saw.
+
+    Its round first: whoever runs one forum is not given another of that day meanwhile.
+    """
+    Round.objects.select_for_update(of=["self"]).get(pk=meeting.round_id)
     meeting = (
         Meeting.objects.select_for_update(of=["self"]).select_related("area", "round").get(pk=meeting.pk)
     )
@@ -36,15 +38,3 @@ def save_meeting(meeting: Meeting, at: datetime) -> None:
     meeting.version += 1
     meeting.changed_at = at
     meeting.save()
-
-
-def must_not_overlap(starts_at: datetime, ends_at: datetime, *, besides: Meeting | None = None) -> None:
-    """The same two people facilitate every forum, so no two are at the same hour."""
-    others = Meeting.objects.live().filter(starts_at__lt=ends_at, ends_at__gt=starts_at)
-    if besides is not None:
-        others = others.exclude(pk=besides.pk)
-    other = others.first()
-    if other:
-        raise NotPossible(
-            _("The forum of {other} is at that hour. Choose another time").format(other=other.name), "start"
-        )

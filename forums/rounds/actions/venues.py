@@ -1,7 +1,7 @@
 """The register of venues, and what a forum's venue or link falls short of."""
 
 from collections.abc import Iterator
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 from typing import Any
 
 from django.db import transaction
@@ -30,6 +30,7 @@ WORDS = dict(NEEDS) | dict(HelpToCome.choices)
 def add_venue(*, by: Person | Job, at: datetime, **details: Any) -> Venue:
     """Somebody looked at it: `details` as in the form, with the day and who by role."""
     must(by, Can.KEEP_VENUES)
+    _must_have_been_checked(details["checked_on"], at)
     if Venue.objects.filter(same_name("name", details["name"])).exists():
         raise NotPossible(_("This venue is in the list already. Change that one"), "name")
     venue = Venue.objects.create(**details)
@@ -43,6 +44,7 @@ def change_venue(*, venue: Venue, version: int, by: Person | Job, at: datetime, 
     must(by, Can.KEEP_VENUES)
     venue = Venue.objects.select_for_update(of=["self"]).get(pk=venue.pk)
     require_version(venue, version)
+    _must_have_been_checked(details["checked_on"], at)
     if Venue.objects.filter(same_name("name", details["name"])).exclude(pk=venue.pk).exists():
         raise NotPossible(_("Another venue has this name. Choose another name"), "name")
     before = notified_fields.field_values(venue, notified_fields.OF_A_VENUE)
@@ -56,22 +58,19 @@ def change_venue(*, venue: Venue, version: int, by: Person | Job, at: datetime, 
     return venue
 
 
+def _must_have_been_checked(day: date, at: datetime) -> None:
+    if day > timezone.localdate(at):
+        raise NotPossible(_("Enter a day that is not in the future"), "checked_on")
+
+
 def _tell_who_comes(venue: Venue, at: datetime) -> None:
     """Whoever registered for a forum there that is to come: the place is part of what they were promised."""
     for meeting in venue.meetings.filter(state=MeetingState.CONFIRMED, starts_at__gt=at):
         tell_all_registered(meeting, "forums/changed", cause=f"venue:{venue.pk}:{venue.version}")
 
 
-def venue_shortfalls(meeting: Meeting, at: datetime) -> Iterator[str]:
-    """What is to be seen to before a forum is public, each in a sentence."""
-    if meeting.format == Meeting.Format.ONLINE and not meeting.where:
-        yield _("There is no link or phone number to join yet.")
-    if meeting.format == Meeting.Format.IN_PERSON and not (meeting.venue or meeting.where):
-        yield _("There is no venue yet.")
-    yield from shortfalls_of_venue(meeting, at)
-
-
 def shortfalls_of_venue(meeting: Meeting, at: datetime) -> Iterator[str]:
+    """What its venue falls short of, each in a sentence."""
     venue = meeting.venue
     if venue is None:
         return

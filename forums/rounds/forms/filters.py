@@ -17,3 +17,15 @@ class ForumFiltersForm(forms.Form):
     def chosen(self) -> dict[str, str]:
         self.is_valid()
         return {name: self.cleaned_data.get(name, "") for name in self.fields}
+
+
+class HeldFiltersForm(forms.Form):
+    """Of forums that are over. An address somebody changed shows the newest year of all places."""
+
+    place = forms.SlugField(max_length=100, required=False)
+    year = forms.IntegerField(min_value=2000, max_value=9999, required=False)
+
+    @property
+    def chosen(self) -> tuple[str, int | None]:
+        self.is_valid()
+        return self.cleaned_data.get("place", ""), self.cleaned_data.get("year")

@@ -1,6 +1,7 @@
 """What somebody types who comes to a forum, checked."""
 
 import uuid
+from collections.abc import Sequence
 from typing import Any
 
 from django import forms
@@ -11,6 +12,11 @@ from kit.email_addresses import EmailAddressField
 from kit.translation import gettext as _
 from kit.translation import gettext_lazy as _lazy
 from kit.verbs.forms import VersionField
+
+
+def needs_as_words(needs: Sequence[str]) -> list[str]:
+    words = dict(NEEDS)
+    return [str(words[need]) for need in needs]
 
 
 class RegisterForm(forms.Form):
@@ -57,6 +63,9 @@ class RegisterForm(forms.Form):
         help_text=_lazy("Tell us what you need. You do not have to say why."),
         widget=TextBox(attrs={"rows": 4}),
     )
+    use_needs = forms.BooleanField(
+        label=_lazy("Tell the people who organise this forum what my account says I need"), required=False
+    )
     # Left empty by people, filled in by machines.
     website = forms.CharField(max_length=200, required=False, widget=forms.HiddenInput)
     idempotency_key = forms.UUIDField(
@@ -64,6 +73,23 @@ class RegisterForm(forms.Form):
         initial=uuid.uuid4,
         error_messages=dict.fromkeys(("required", "invalid"), _lazy("Please send this again")),
     )
+
+    def __init__(self, *args: Any, account_needs: Sequence[str] = (), **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.account_needs = list(account_needs)
+        if self.account_needs:
+            words = ", ".join(needs_as_words(self.account_needs))
+            self.fields[
+                "use_needs"
+            ].help_text = f"{words}. They see it only if you tick this. If you change it in your account, they hear of it."
+            self.order_fields(["called", "email", "phone", "use_needs", "needs"])
+        elif not self.follows_account:
+            del self.fields["use_needs"]
+
+    @property
+    def follows_account(self) -> bool:
+        """Whether they agreed to it before."""
+        return bool(self.initial.get("use_needs"))
 
     def clean_website(self) -> str:
         if self.cleaned_data["website"]:
@@ -75,6 +101,10 @@ class RegisterForm(forms.Form):
     def clean(self) -> dict[str, Any]:
         """We cannot bring a taxi, lend something or find interpreters without being able to ask."""
         data = super().clean()
+        if "use_needs" in self.fields:
+            data["needs_from_account"] = bool(data.pop("use_needs", False))
+            if data["needs_from_account"]:
+                data["needs"] = list(dict.fromkeys([*data.get("needs", []), *self.account_needs]))
         if {HelpToCome.TAXI, HelpToCome.CALL} & set(data.get("help", [])) and not data.get("phone"):
             self._ask_for(
                 "phone", _("Enter a phone number, so that we can call you about the taxi or the next day")

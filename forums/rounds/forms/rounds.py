@@ -1,5 +1,6 @@
 """What those who run rounds type, checked."""
 
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from django import forms
@@ -10,7 +11,7 @@ from kit.design.fields import ClockField, NHSDateField, TextBox, WholeNumberFiel
 from kit.translation import gettext as _
 from kit.translation import gettext_lazy as _lazy
 from kit.verbs.forms import VersionField
-from people.models import Gathering
+from people.models import Gathering, Person
 
 YEARS_AHEAD = 5
 
@@ -37,11 +38,28 @@ class ChooseYearForm(forms.Form):
 class ConfirmYearForm(forms.Form):
     """The button is the answer. `seen` stands for what the person was shown."""
 
+    weeks = WholeNumberField(
+        label=_lazy(
+            "How many weeks before each forum can people read where it is? (if there is no venue or link yet)"
+        ),
+        required=False,
+        min_value=1,
+        max_value=12,
+        help_text=_lazy(
+            "Everyone can read the day that follows from it. Until then the forum waits in your list."
+        ),
+        widget=forms.TextInput(attrs={"class": "nhsuk-input--width-3", "inputmode": "numeric"}),
+        error_messages={
+            "invalid": _lazy("Enter the number of weeks, in numbers"),
+            "min_value": _lazy("Enter 1 week or more"),
+            "max_value": _lazy("Enter 12 weeks or fewer"),
+        },
+    )
     despite = forms.CharField(
-        label=_lazy("Why are those without a venue or link made public already? (if there are any)"),
+        label=_lazy("Why are those with something missing made public already? (if there are any)"),
         required=False,
         max_length=300,
-        help_text=_lazy("For example: venues are booked in December. Only those who run rounds read this."),
+        help_text=_lazy("Only those who run rounds read this."),
     )
     seen = forms.CharField(
         max_length=2000,
@@ -84,6 +102,12 @@ class ChangeForumForm(forms.Form):
         empty_label=_lazy("None yet"),
         error_messages={"invalid_choice": _lazy("Choose a venue from the list")},
     )
+    where_by = NHSDateField(
+        label=_lazy(
+            "By when can people read where it is? (needed once it is public, until there is a venue or link)"
+        ),
+        required=False,
+    )
     capacity = WholeNumberField(
         label=_lazy("How many places? (optional)"),
         required=False,
@@ -116,6 +140,29 @@ class ChangeForumForm(forms.Form):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.fields["venue"].queryset = Venue.objects.all()
+
+
+class NameFacilitatorsForm(forms.Form):
+    coordinator = forms.ModelChoiceField(
+        queryset=Person.objects.none(),
+        label=_lazy("Which FoCUS coordinator?"),
+        required=False,
+        empty_label=_lazy("Nobody yet"),
+        error_messages={"invalid_choice": _lazy("Choose a coordinator from the list")},
+    )
+    cp_lead = forms.ModelChoiceField(
+        queryset=Person.objects.none(),
+        label=_lazy("Which co-production lead?"),
+        required=False,
+        empty_label=_lazy("Nobody yet"),
+        error_messages={"invalid_choice": _lazy("Choose a lead from the list")},
+    )
+    version = VersionField()
+
+    def __init__(self, *args: Any, people: Mapping[str, Sequence[Person]], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        for name, offered in people.items():
+            self.fields[name].queryset = Person.objects.filter(pk__in=[person.pk for person in offered])
 
 
 class CancelForumForm(forms.Form):

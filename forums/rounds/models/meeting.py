@@ -8,7 +8,7 @@ from django.urls import reverse
 from forums.rounds.models.round import Round
 from forums.rounds.models.venue import Venue
 from kit.translation import gettext_lazy as _lazy
-from people.models import Gathering
+from people.models import Gathering, Person
 
 
 class MeetingState(models.TextChoices):
@@ -33,6 +33,13 @@ class MeetingQuerySet(models.QuerySet["Meeting"]):
     def planned(self) -> Self:
         return self.filter(state=MeetingState.PLANNED)
 
+    def without_a_place(self) -> Self:
+        """Neither a venue nor how to join is written down."""
+        return self.filter(venue=None, where="")
+
+    def run_by(self, person: Person) -> Self:
+        return self.filter(Q(coordinator=person) | Q(cp_lead=person))
+
 
 class Meeting(Gathering):
     """A community forum: planned by the engine, confirmed by a person, then public."""
@@ -46,6 +53,11 @@ class Meeting(Gathering):
     is_set_by_hand = models.BooleanField(default=False)
     where = models.TextField(blank=True, help_text="The venue and its address, or how to join online.")
     venue = models.ForeignKey(Venue, null=True, blank=True, on_delete=models.PROTECT, related_name="meetings")
+    # While there is neither a venue nor a link: the day by which everybody can read where it is.
+    where_by = models.DateField(null=True)
+    # The two who run it together, once they are named.
+    coordinator = models.ForeignKey(Person, null=True, on_delete=models.SET_NULL, related_name="+")
+    cp_lead = models.ForeignKey(Person, null=True, on_delete=models.SET_NULL, related_name="+")
     capacity = models.PositiveIntegerField(null=True, blank=True, help_text="Places, if there is a limit.")
     # Why it is public although the venue, or its check, falls short. For those who run rounds.
     despite = models.CharField(max_length=300, blank=True, db_default="")
@@ -71,6 +83,9 @@ class Meeting(Gathering):
         "is_set_by_hand": "plain",
         "where": "plain",
         "venue": "plain",
+        "where_by": "plain",
+        "coordinator": "personal",
+        "cp_lead": "personal",
         "capacity": "plain",
         "despite": "plain",
         "kept_on_holiday": "plain",
@@ -104,6 +119,11 @@ class Meeting(Gathering):
     @property
     def trail_key(self) -> str:
         return f"forums.meeting:{self.reference}"
+
+    @property
+    def has_a_place(self) -> bool:
+        """Whether people can read where it is, or how to join."""
+        return bool(self.where) or self.venue_id is not None
 
     @property
     def is_evening(self) -> bool:

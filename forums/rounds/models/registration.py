@@ -15,6 +15,7 @@ from kit.crypto import EncryptedTextField
 from kit.private_links import PrivateLinks
 from kit.translation import gettext_lazy as _lazy
 from people import choices
+from people.models import Person
 
 LINKS = Signer(salt="forums.registration")
 # The address somebody wants instead of the one they confirmed: only who reads its mail has this link.
@@ -68,6 +69,10 @@ class RegistrationQuerySet(models.QuerySet["Registration"]):
     def never_confirmed(self, today: date) -> Self:
         return self.filter(cancelled_on=None, confirmed_on=None, registered_on__lt=today - TO_CONFIRM)
 
+    def of_person(self, person: Person) -> Self:
+        """By the address that they sign in with, which they have shown to be theirs."""
+        return self.filter(email_hash=registration_email_hash(person.email))
+
     def with_a_place(self) -> Self:
         return self.coming().filter(is_waiting=False)
 
@@ -99,6 +104,8 @@ class Registration(models.Model):
     cancelled_on = models.DateField(null=True)
     # They stopped the letters: no call comes instead either.
     letters_stopped = models.BooleanField(default=False, db_default=False)
+    # They agreed that what their account says they need goes with them, also when they change it there.
+    needs_from_account = models.BooleanField(default=False, db_default=False)
     # No place yet: whoever has waited longest gets the next one.
     is_waiting = models.BooleanField(default=False, db_default=False)
     version = models.PositiveIntegerField(default=1)
@@ -121,6 +128,7 @@ class Registration(models.Model):
         "asked_email": "personal",
         "cancelled_on": "personal",
         "letters_stopped": "personal",
+        "needs_from_account": "personal",
         "is_waiting": "plain",
         "version": "plain",
     }

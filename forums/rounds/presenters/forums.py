@@ -1,6 +1,7 @@
 """Forums, and what is arranged for those who come, in words."""
 
-from collections.abc import Iterable
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 
 from forums.rounds.models import NEEDS, Arrangement, HelpToCome, Meeting, MeetingState, Registration
@@ -33,7 +34,24 @@ def forum_card(meeting: Meeting) -> dict[str, object]:
 def needs_in_words(registration: Registration) -> list[str]:
     """What somebody asked for, in the words of the form."""
     words = dict(NEEDS) | dict(HelpToCome.choices)
-    return [words[need] for need in [*registration.needs, *registration.help]]
+    return [str(words[need]) for need in [*registration.needs, *registration.help]]
+
+
+def forum_needs_rows(by_forum: Mapping[Meeting, Sequence[Registration]]) -> list[dict[str, object]]:
+    """Of each forum: what is needed there and by how many, and what people wrote in their own words."""
+    order = {str(words): at for at, words in enumerate([*dict(NEEDS).values(), *HelpToCome.labels])}
+    rows = []
+    for meeting, registrations in by_forum.items():
+        numbers = Counter(words for row in registrations for words in needs_in_words(row))
+        rows.append(
+            {
+                "meeting": meeting,
+                "when": date_and_hours(meeting),
+                "needs": sorted(numbers.items(), key=lambda pair: order[pair[0]]),
+                "others": [row.other for row in registrations if row.other],
+            }
+        )
+    return rows
 
 
 def arrangement_rows(rows: Iterable[Arrangement], today: date) -> list[dict[str, object]]:

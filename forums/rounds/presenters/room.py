@@ -6,7 +6,7 @@ from datetime import datetime, timedelta
 from django.utils import timezone
 
 from feedback.models import Stage, Ticket
-from forums.rounds.models import Meeting, Promise, Raised
+from forums.rounds.models import Meeting, Raised
 from forums.rounds.presenters.dates import format_clock
 from kit.translation import gettext as _
 from kit.translation import ngettext
@@ -55,8 +55,3 @@ def point_words(ticket: Ticket) -> str:
     if ticket.stage == Stage.WITHHELD:
         return _("A point that is not shown")
     return ticket.title or ticket.words
-
-
-def services_that_came(rows: Iterable[Promise]) -> list[str]:
-    """For everyone: “PALS clinic: came”."""
-    return [f"{row.get_service_display()}: {row.get_came_display().lower()}" for row in rows]

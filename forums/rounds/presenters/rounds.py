@@ -59,12 +59,33 @@ def holiday_rows(meetings: Iterable[Meeting]) -> list[tuple[str, str, str]]:
     ]
 
 
+def incomplete_rows(meetings: Iterable[Meeting], today: date) -> list[dict[str, object]]:
+    """What is missing of each public forum, by when, and where one sees to it."""
+    return [
+        {
+            "name": row.name,
+            "when": date_and_hours(row),
+            "path": reverse(
+                "forums:facilitators" if row.has_a_place else "forums:change", args=[row.reference]
+            ),
+            "by": None if row.has_a_place else row.where_by,
+            "is_late": not row.has_a_place and row.where_by is not None and row.where_by < today,
+        }
+        for row in meetings
+    ]
+
+
 def round_for_page(round: Round, meetings: Sequence[Meeting]) -> dict[str, object]:
     """One round for the planning page: its rows, its calendar and its dates."""
     return {
         "round": round,
         "rows": [
-            {"meeting": meeting, "when": date_and_hours(meeting), "tag": meeting_tag(meeting)}
+            {
+                "meeting": meeting,
+                "when": date_and_hours(meeting),
+                "tag": meeting_tag(meeting),
+                "run_by": [str(person) for person in (meeting.coordinator, meeting.cp_lead) if person],
+            }
             for meeting in meetings
         ],
         "months": calendar_months(meetings),

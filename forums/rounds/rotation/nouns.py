@@ -49,6 +49,19 @@ class Period:
 
 
 @dataclass(frozen=True)
+class TimeAround:
+    """What a forum takes of whoever runs it, beside its two parts and the break."""
+
+    set_up: timedelta
+    peer_time: timedelta  # before part 1, for people to talk as they like
+    clinic: timedelta  # of PALS, after part 2
+
+
+AROUND_ONLINE = TimeAround(*(timedelta(minutes=n) for n in (15, 15, 30)))
+AROUND_IN_PERSON = TimeAround(*(timedelta(minutes=n) for n in (45, 30, 30)))
+
+
+@dataclass(frozen=True)
 class RoundSettings:
     """What is in force for one round. Times of one pattern belong to one day; rounds use the patterns in
     turn.
@@ -64,10 +77,16 @@ class RoundSettings:
     answers_before_newsletter: int  # working days
     closed: tuple[Period, ...] = ()
     school_holidays: tuple[Period, ...] = ()
+    around_online: TimeAround = AROUND_ONLINE
+    around_in_person: TimeAround = AROUND_IN_PERSON
+    travel: timedelta = timedelta(minutes=60)  # to a forum in person, and from it
 
     def length(self, format: ForumFormat) -> timedelta:
         middle = timedelta(minutes=self.online_break) if format == ForumFormat.ONLINE else SOCIAL_TIME
         return PART + middle + PART
+
+    def around(self, format: ForumFormat) -> TimeAround:
+        return self.around_online if format == ForumFormat.ONLINE else self.around_in_person
 
     def is_closed(self, day: date) -> bool:
         return any(day in period for period in self.closed)

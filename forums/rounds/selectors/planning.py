@@ -25,7 +25,8 @@ def year_for(person: Person, year: int) -> dict[Round, list[Meeting]]:
 
 def by_round(meetings: QuerySet[Meeting]) -> dict[Round, list[Meeting]]:
     rounds: dict[Round, list[Meeting]] = {}
-    for meeting in meetings.select_related("round", "area", "venue").order_by("round__number", "starts_at"):
+    related = ("round", "area", "venue", "coordinator", "cp_lead")
+    for meeting in meetings.select_related(*related).order_by("round__number", "starts_at"):
         rounds.setdefault(meeting.round, []).append(meeting)
     return rounds
 
@@ -39,6 +40,16 @@ def meeting_for(person: Person, reference: str) -> Meeting:
     if not person.has_perm(Can.PLAN):
         raise Http404
     return meeting_by_reference(Meeting.objects.all(), reference)
+
+
+def incomplete_forums(at: datetime) -> list[Meeting]:
+    """Public forums to come of which people cannot read yet where they are, or that nobody is named to run:
+    those to be seen to first come first.
+    """
+    to_come = Meeting.objects.filter(state=MeetingState.CONFIRMED, starts_at__gt=at)
+    nobody = Q(coordinator=None) | Q(cp_lead=None)
+    rows = to_come.without_a_place() | to_come.filter(nobody)
+    return list(rows.select_related("round").order_by("where_by", "starts_at", "pk"))
 
 
 def over_and_confirmed(at: datetime) -> QuerySet[Meeting]:

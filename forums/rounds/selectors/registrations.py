@@ -2,13 +2,14 @@
 
 from datetime import date, datetime, timedelta
 
+from django.contrib.auth.models import AnonymousUser
 from django.db.models import QuerySet
 from django.http import Http404
 from django.shortcuts import get_object_or_404
 
-from forums.rounds.models import Arrangement, Meeting, Registration
+from forums.rounds.models import Arrangement, Meeting, MeetingState, Registration
 from forums.rounds.rules import Can
-from people.models import DatedSetting, Person
+from people.models import AccessNeeds, DatedSetting, Person
 
 
 def registration_of(link: str) -> Registration:
@@ -23,6 +24,24 @@ def registration_of_new_address(link: str) -> Registration:
     if registration is None:
         raise Http404
     return registration
+
+
+def account_needs(person: Person | AnonymousUser) -> list[str]:
+    """What the account of whoever is signed in says they need at a forum."""
+    needs = AccessNeeds.objects.filter(person=person).first() if person.is_authenticated else None
+    return needs.at_a_meeting if needs else []
+
+
+def needs_by_forum(at: datetime) -> dict[Meeting, list[Registration]]:
+    """{forum to come: those who come and need something}, the soonest first."""
+    coming = Registration.objects.coming().filter(
+        meeting__state=MeetingState.CONFIRMED, meeting__ends_at__gt=at
+    )
+    by_forum: dict[Meeting, list[Registration]] = {}
+    for row in coming.select_related("meeting").order_by("meeting__starts_at", "meeting", "pk"):
+        if row.needs or row.help or row.other:
+            by_forum.setdefault(row.meeting, []).append(row)
+    return by_forum
 
 
 def open_arrangements() -> QuerySet[Arrangement]:

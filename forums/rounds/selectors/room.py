@@ -1,9 +1,10 @@
 """What the page of the room shows, and who may see it."""
 
-from datetime import datetime
+from datetime import date, datetime
 
 from django.db.models import Count
 from django.http import Http404
+from django.utils import timezone
 
 from feedback.models import Ticket
 from forums.rounds import passes, services
@@ -29,6 +30,11 @@ def room_for(
     if passes.lets_in(room, entrance, at):
         return room, passes.RoomPassHolder(room.meeting)
     raise Http404
+
+
+def opens_on(meeting: Meeting) -> date:
+    """The day of the forum: what is written down in its room happens on it."""
+    return timezone.localdate(meeting.starts_at)
 
 
 def closed_room(meeting: Meeting) -> Room | None:

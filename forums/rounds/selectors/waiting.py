@@ -3,9 +3,9 @@
 from collections.abc import Iterator
 from datetime import date, timedelta
 
-from django.db.models import Exists, OuterRef, Q, QuerySet
+from django.db.models import DateField, Exists, OuterRef, Q, QuerySet
 from django.db.models.expressions import Combinable
-from django.db.models.functions import TruncDate
+from django.db.models.functions import Cast, Coalesce, TruncDate
 from django.urls import reverse
 from django.utils import timezone
 
@@ -32,6 +32,8 @@ from people.models import DatedSetting, Person, Role, Team
 FORUMS, PLANNING, PART_1 = "forums:list", "forums:planning", "forums:part-1"
 # How far ahead forums are looked at: the next two rounds, those that need a place, those that services are asked about.
 TWO_ROUNDS, NEEDS_A_PLACE, ASKED = timedelta(days=183), timedelta(days=56), timedelta(days=28)
+# How long before the day by which people can read where a forum is somebody is told of it.
+SAID_SOON = timedelta(days=28)
 # How many days before it (after it) something is to be seen to.
 CONFIRM_BEFORE, PLACE_BEFORE, SAY_BEFORE, GIVE_WITHIN, TELL_WITHIN = -56, -28, -14, 14, 28
 
@@ -57,7 +59,9 @@ def _to_plan(today: date) -> Iterator[RowQuery[WaitingItem]]:
     day = days_after(TruncDate("starts_at"), CONFIRM_BEFORE)
     yield counted("rounds.confirm", planned, _confirm_line, key="round__year", due=day)
     soon = ahead.filter(state=MeetingState.CONFIRMED, starts_at__lt=now + NEEDS_A_PLACE)
-    yield _of_forum("rounds.place", soon.filter(where="", venue=None), PLACE_BEFORE)
+    nobody_said = soon | ahead.filter(state=MeetingState.CONFIRMED, where_by__lte=today + SAID_SOON)
+    yield _of_forum("rounds.place", nobody_said.filter(where="", venue=None), PLACE_BEFORE)
+    yield _of_forum("rounds.run", soon.filter(Q(coordinator=None) | Q(cp_lead=None)), PLACE_BEFORE)
     held = Meeting.objects.filter(state=MeetingState.HELD, ends_at__gt=now - NAGGED)
     days = DatedSetting.objects.as_column("forums.note_within_days", today)
     yield _of_forum("rounds.note", held.exclude(room__closed_on__isnull=False), days)
@@ -112,6 +116,7 @@ def _own_forums(person: Person) -> RowQuery[WaitingItem]:
 # Of one forum: the sort of step, why it is there, and the page where it is taken.
 FORUM_STEPS = {
     "rounds.place": (_lazy("It has no venue or link yet."), "forums:change"),
+    "rounds.run": (_lazy("A coordinator or a lead to run it is to be named."), "forums:facilitators"),
     "rounds.note": (_lazy("It is over. Write what was talked about, and close it."), "forums:room-pass"),
     "rounds.promise": (_lazy("Say whether somebody of your service comes."), "forums:services"),
 }
@@ -127,6 +132,8 @@ def _of_forum(sort: str, rows: QuerySet[Meeting], days: int | Combinable) -> Row
 
     begins, ends = TruncDate("starts_at"), TruncDate("ends_at")
     due = days_after(ends if sort == "rounds.note" else begins, days)
+    if sort == "rounds.place":
+        due = Coalesce("where_by", Cast(due, DateField()))
     others = WaitingItem(kind, str(_lazy("More forums")), reverse(FORUMS), note=note, page=FORUMS)
     return listed(
         sort, rows, describe, key="reference", title="name", where=day_in_words(begins), due=due, more=others

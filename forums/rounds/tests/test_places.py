@@ -222,7 +222,7 @@ def test_news_of_a_place_comes_once_it_is_confirmed_and_stops(planned, coordinat
     silent = ask_for_news(email="silent@example.org", areas=[place], at=BEFORE)
     confirm_subscription(subscription=wanted, at=BEFORE)
     seen = year_version(planned)
-    confirm_year(year=2027, seen=seen, by=coordinator, at=BEFORE, despite="Later")
+    confirm_year(year=2027, seen=seen, by=coordinator, at=BEFORE, weeks=4)
     letter = Letter.objects.get(template="forums/news")
     assert letter.recipient == wanted.trail_key
     assert len(letter.context["dates"]) == 4

@@ -116,9 +116,10 @@ def test_no_record_no_plan(trust, monkeypatch):
 
 def test_confirming_makes_every_planned_forum_public(planned, coordinator):
     told = {"year": 2027, "seen": year_version(planned), "by": coordinator, "at": BEFORE}
-    with pytest.raises(NotPossible, match="Write why"):
+    with pytest.raises(NotPossible, match="how many weeks before") as refused:
         confirm_year(**told)
-    assert confirm_year(**told, despite="Venues are booked in December") == 24
+    assert refused.value.field == "weeks"
+    assert confirm_year(**told, weeks=6) == 24
     assert Meeting.objects.public().count() == 24
     assert Entry.objects.filter(verb="forums.confirmed").count() == 24
 
@@ -138,7 +139,7 @@ def test_a_year_that_changed_since_it_was_shown_is_not_confirmed(planned, coordi
 def test_two_forums_at_one_hour_are_not_confirmed(planned, coordinator):
     one, other = planned[0], planned[1]
     Meeting.objects.filter(pk=one.pk).update(starts_at=other.starts_at, ends_at=other.ends_at)
-    refused(coordinator, "are at the same hour")
+    refused(coordinator, "The same person runs")
 
 
 def test_a_round_without_a_late_forum_in_person_is_not_confirmed(planned, coordinator):

@@ -134,7 +134,7 @@ def test_a_venue_that_was_looked_at_again_is_told_to_nobody(forum, coming, coord
         venue=venue,
         version=1,
         by=coordinator,
-        at=BEFORE,
+        at=BEFORE + timedelta(days=1),
         **facts,
         checked_on=BEFORE.date() + timedelta(days=1),
     )

@@ -106,7 +106,7 @@ def test_what_is_on_the_board_is_raised_by_people_in_forums(room, holder, at, co
     assert again(room, ticket, holder, at, people=4, idempotency_key=idempotency_key) == (5, 1)
     assert again(room, ticket, holder, at, people=2) == (7, 1)
     other = open_room(meeting=forum_of(confirmed, 1, "East Surrey"), by=coordinator, at=at)
-    assert again(other, ticket, coordinator, at) == (8, 2)
+    assert again(other, ticket, coordinator, other.meeting.starts_at) == (8, 2)
     assert raised_by(ticket.people_count, ticket.forum_count) == "Raised by 8 people in 2 forums"
 
 

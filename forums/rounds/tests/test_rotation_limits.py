@@ -22,7 +22,7 @@ IMPOSSIBLE = {
     "mornings and afternoons take turns": {"patterns": times("10:00 18:30")},
     "after 16:00 or on a Saturday": {"weekdays": frozenset(range(5)), "patterns": times("10:00 12:30 18:30")},
     "no two forums are at the same hour, and one": {"patterns": times("10:00 11:00 16:30 18:30")},
-    "no two forums are at the same hour, and the open": {
+    "one person runs at most one forum in person a day": {
         "closed": (period("2027-01-01", "2027-01-11"), period("2027-01-13", "2027-01-31"))
     },
     "a forum ends on the day it starts": {"patterns": times("10:00 12:30 16:30 23:00")},

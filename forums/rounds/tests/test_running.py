@@ -96,7 +96,7 @@ def test_the_evening_forum_stays_in_the_evening(planned, coordinator):
 
 def test_no_forum_is_moved_to_the_hour_of_another(planned, forum, coordinator):
     other = timezone.localtime(forum_of(planned, 1, "East Surrey").starts_at)
-    with pytest.raises(NotPossible, match="The forum of East Surrey is at that hour"):
+    with pytest.raises(NotPossible, match="The same person runs the forum of East Surrey"):
         change(forum, coordinator, day=other.date(), start=other.time())
 
 

@@ -43,7 +43,7 @@ class ListCodesignSlots(Public, TemplateView):
 
 
 def _is_over(slot: CodesignSlot, at: datetime) -> bool:
-    return slot.meeting is not None and slot.meeting.starts_at <= at
+    return slot.meeting is not None and slot.meeting.ends_at <= at
 
 
 class AskForSlot(PermissionRequiredMixin, ActionFormView):

@@ -11,17 +11,31 @@ from django.shortcuts import redirect
 from django.utils import timezone
 from django.views.generic import TemplateView
 
+from forums.rounds import facilitators
+from forums.rounds.actions.facilitators import name_facilitators
 from forums.rounds.actions.forum_changes import cancel_forum, change_forum
-from forums.rounds.actions.planning import confirm_year, lay_out_year, problems_of_year, year_version
-from forums.rounds.actions.venues import venue_shortfalls
-from forums.rounds.forms.rounds import CancelForumForm, ChangeForumForm, ChooseYearForm, ConfirmYearForm
+from forums.rounds.actions.planning import (
+    WEEKS_BEFORE,
+    confirm_year,
+    lay_out_year,
+    problems_of_year,
+    shortfalls_to_explain,
+    year_version,
+)
+from forums.rounds.forms.rounds import (
+    CancelForumForm,
+    ChangeForumForm,
+    ChooseYearForm,
+    ConfirmYearForm,
+    NameFacilitatorsForm,
+)
 from forums.rounds.holidays import needs_holiday_decision, on_a_holiday
 from forums.rounds.models import MeetingState
 from forums.rounds.presenters.dates import date_and_hours
 from forums.rounds.presenters.forums import meeting_tag
-from forums.rounds.presenters.rounds import holiday_rows, round_for_page
+from forums.rounds.presenters.rounds import holiday_rows, incomplete_rows, round_for_page
 from forums.rounds.rules import Can
-from forums.rounds.selectors.planning import meeting_for, year_for, years_with_plans
+from forums.rounds.selectors.planning import incomplete_forums, meeting_for, year_for, years_with_plans
 from kit.translation import gettext as _
 from kit.translation import ngettext
 from kit.verbs.errors import StaleVersion
@@ -47,8 +61,13 @@ class LayOutYear(PermissionRequiredMixin, ActionFormView):
     template_name = "forums/planning.jinja"
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
-        holidays = holiday_rows(on_a_holiday(timezone.now()))
-        return super().get_context_data(years=years_with_plans(), on_holiday=holidays, **kwargs)
+        at = timezone.now()
+        return super().get_context_data(
+            years=years_with_plans(),
+            on_holiday=holiday_rows(on_a_holiday(at)),
+            incomplete=incomplete_rows(incomplete_forums(at), timezone.localdate(at)),
+            **kwargs,
+        )
 
     def act(self, **what: Any) -> str:
         moved = lay_out_year(**what)
@@ -97,16 +116,17 @@ class ConfirmYear(YearPage, ActionFormView):
     version_field = "seen"
 
     def get_initial(self) -> dict[str, Any]:
-        return {"seen": year_version(self.meetings)}
+        return {"seen": year_version(self.meetings), "weeks": WEEKS_BEFORE}
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        planned = [meeting for meeting in self.meetings if meeting.state == MeetingState.PLANNED]
         shortfalls = [
             (meeting, shortfall)
-            for meeting in self.meetings
-            if meeting.state == MeetingState.PLANNED
-            for shortfall in venue_shortfalls(meeting, timezone.now())
+            for meeting in planned
+            for shortfall in shortfalls_to_explain(meeting, timezone.now())
         ]
-        return super().get_context_data(shortfalls=shortfalls, **kwargs)
+        without_a_place = [meeting for meeting in planned if not meeting.has_a_place]
+        return super().get_context_data(shortfalls=shortfalls, without_a_place=without_a_place, **kwargs)
 
     def act(self, **what: Any) -> str:
         count = confirm_year(year=self.kwargs["year"], **what)
@@ -154,6 +174,7 @@ class ChangeForum(ForumPage):
             "start": f"{start:%H:%M}",
             "format": meeting.format,
             "where": meeting.where,
+            "where_by": meeting.where_by,
             "venue": meeting.venue_id,
             "capacity": meeting.capacity,
             "despite": meeting.despite,
@@ -164,6 +185,28 @@ class ChangeForum(ForumPage):
         meeting = change_forum(meeting=self.meeting, **what)
         return _("Saved: {meeting}, {date_and_hours}.").format(
             meeting=meeting.name, date_and_hours=date_and_hours(meeting)
+        )
+
+
+class NameFacilitators(ForumPage):
+    form_class = NameFacilitatorsForm
+    template_name = "forums/facilitators.jinja"
+
+    def get_initial(self) -> dict[str, Any]:
+        meeting = self.meeting
+        return {
+            "coordinator": meeting.coordinator_id,
+            "cp_lead": meeting.cp_lead_id,
+            "version": meeting.version,
+        }
+
+    def get_form_kwargs(self) -> dict[str, Any]:
+        return super().get_form_kwargs() | {"people": facilitators.people_to_name(self.meeting)}
+
+    def act(self, **what: Any) -> str:
+        meeting = name_facilitators(meeting=self.meeting, **what)
+        return _("Saved: who runs {meeting}, {when}.").format(
+            meeting=meeting.name, when=date_and_hours(meeting)
         )
 
 

@@ -1,6 +1,7 @@
 """For everyone: which forums there are, one of them, and calendars to subscribe to."""
 
 from collections.abc import Iterable, Mapping
+from datetime import datetime
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse
@@ -12,12 +13,12 @@ from django.views.generic import TemplateView, View
 from forums.rounds import calendars
 from forums.rounds.forms.filters import ForumFiltersForm
 from forums.rounds.models import Meeting, MeetingState
-from forums.rounds.presenters import room as words
+from forums.rounds.presenters import held as words
 from forums.rounds.presenters.dates import date_and_hours
 from forums.rounds.presenters.forums import forum_card, meeting_tag
 from forums.rounds.rules import Can
+from forums.rounds.selectors import held, venues
 from forums.rounds.selectors import room as rooms
-from forums.rounds.selectors import venues
 from forums.rounds.selectors.public import (
     areas_with_forums,
     for_calendar,
@@ -72,16 +73,19 @@ class ShowForum(Public, TemplateView):
     template_name = "forums/forum.jinja"
 
     def get_context_data(self, reference: str, **kwargs: Any) -> dict[str, Any]:
-        meeting = public_forum(reference)
+        meeting, at = public_forum(reference), timezone.now()
+        is_over = meeting.ends_at <= at and meeting.state != MeetingState.CANCELLED
         return super().get_context_data(
             meeting=meeting,
             when=date_and_hours(meeting),
             tag=meeting_tag(meeting),
             called=forum_names(timezone.localdate()),
-            **self._afterwards(meeting),
+            is_over=is_over,
+            **(self._afterwards(meeting, at) if is_over else {}),
             slot=venues.slot_of(meeting),
             may_run=self.request.user.has_perm(Can.RUN_ROOM),
             may_promise=self._may_promise(meeting),
+            is_late_to_say=meeting.where_by is not None and meeting.where_by < timezone.localdate(),
             **kwargs,
         )
 
@@ -93,13 +97,21 @@ class ShowForum(Public, TemplateView):
         is_open = meeting.state == MeetingState.CONFIRMED and person.has_perm(Can.PROMISE)
         return is_open and bool(rooms.promises_by(person, meeting))
 
-    def _afterwards(self, meeting: Meeting) -> dict[str, Any]:
-        """What was written down in the room, once there was one."""
-        room = rooms.closed_room(meeting)
-        if room is None:
-            return {}
-        came = words.services_that_came(rooms.services_that_came(meeting))
-        return {"room": room, "came": came, "sent_on": rooms.points_sent_to_group(meeting)}
+    def _afterwards(self, meeting: Meeting, at: datetime) -> dict[str, Any]:
+        """What was written down in the room, and what became of it."""
+        today = timezone.localdate(at)
+        next_here = held.next_forum_at(meeting.area.slug, at)
+        return {
+            "room": rooms.closed_room(meeting),
+            "came": words.services_in_words(rooms.services_that_came(meeting)),
+            "sent_on": rooms.points_sent_to_group(meeting),
+            "points": words.points_in_words(held.points_raised(meeting), today),
+            "attendance": words.attendance_in_bands(
+                held.attendance_of(meeting), held.smallest_number_shown(today)
+            ),
+            "next_here": next_here,
+            "next_when": date_and_hours(next_here) if next_here else "",
+        }
 
 
 class ForumsCalendar(Public, View):

@@ -15,6 +15,7 @@ from forums.rounds.actions.registration import (
     change_registration,
     confirm_new_address,
     confirm_registration,
+    is_their_own_address,
     register_for_forum,
     stay_away,
 )
@@ -22,12 +23,15 @@ from forums.rounds.forms.registration import ChangeRegistrationForm, RegisterFor
 from forums.rounds.holidays import on_a_holiday
 from forums.rounds.models import Meeting, MeetingState, Registration
 from forums.rounds.presenters.dates import date_and_hours
-from forums.rounds.presenters.forums import arrangement_rows, meeting_tag, needs_in_words
-from forums.rounds.presenters.rounds import holiday_rows
+from forums.rounds.presenters.forums import arrangement_rows, forum_needs_rows, meeting_tag, needs_in_words
+from forums.rounds.presenters.rounds import holiday_rows, incomplete_rows
 from forums.rounds.rules import Can
+from forums.rounds.selectors.planning import incomplete_forums
 from forums.rounds.selectors.public import forum_names, public_forum
 from forums.rounds.selectors.registrations import (
+    account_needs,
     arrangement_for,
+    needs_by_forum,
     open_arrangements,
     registration_of,
     registration_of_new_address,
@@ -89,9 +93,20 @@ class RegisterForForum(Public, RegistrationFormView):
             return render(request, self.template_name, self.get_context_data(form=form), status=429)
         return super().post(request, *args, **kwargs)
 
+    def get_initial(self) -> dict[str, Any]:
+        """What their account says of whoever is signed in. Staff often register somebody else."""
+        person = self.request.user
+        if not person.is_authenticated or person.is_staff_somewhere:
+            return {}
+        return {"called": person.called, "email": person.email, "phone": person.phone}
+
+    def get_form_kwargs(self) -> dict[str, Any]:
+        return super().get_form_kwargs() | {"account_needs": account_needs(self.request.user)}
+
     def act(self, **what: Any) -> Registration | Meeting:
-        registration = register_for_forum(meeting=self.meeting, **what)
-        if what["email"]:
+        person = self.request.user if self.request.user.is_authenticated else None
+        registration = register_for_forum(meeting=self.meeting, person=person, **what)
+        if what["email"] and not is_their_own_address(person, what["email"]):
             # The same for every address, and no private link: whoever typed it need not be the one who reads
             # its mail.
             messages.success(self.request, WRITTEN_TO)
@@ -173,7 +188,14 @@ class ChangeRegistration(RegistrationPage, RegistrationFormView):
 
     def get_initial(self) -> dict[str, Any]:
         names = ("called", "email", "phone", "needs", "help", "other", "version")
-        return {name: getattr(self.registration, name) for name in names}
+        fields = {name: getattr(self.registration, name) for name in names}
+        return fields | {"use_needs": self.registration.needs_from_account}
+
+    def get_form_kwargs(self) -> dict[str, Any]:
+        """Whoever has the link reads no more of the account than what was told already."""
+        person = self.request.user
+        is_own = person.is_authenticated and is_their_own_address(person, self.registration.email)
+        return super().get_form_kwargs() | {"account_needs": account_needs(person) if is_own else []}
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         return super().get_context_data(registration=self.registration, **kwargs)
@@ -212,13 +234,21 @@ class ListArrangements(PermissionRequiredMixin, TemplateView):
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         rows = arrangement_rows(open_arrangements(), timezone.localdate())
         holidays = holiday_rows(on_a_holiday(timezone.now()))
-        return super().get_context_data(rows=rows, on_holiday=holidays, **kwargs)
+        incomplete = incomplete_rows(incomplete_forums(timezone.now()), timezone.localdate())
+        by_forum = forum_needs_rows(needs_by_forum(timezone.now()))
+        return super().get_context_data(
+            rows=rows, by_forum=by_forum, on_holiday=holidays, incomplete=incomplete, **kwargs
+        )
 
 
 class SettleArrangement(View):
     http_method_names = ["post"]
 
     def post(self, request: HttpRequest, pk: int) -> HttpResponse:
-        settle_arrangement(arrangement=arrangement_for(request.user, pk), by=request.user, at=timezone.now())
-        messages.success(request, _("Noted."))
+        arrangement = arrangement_for(request.user, pk)
+        try:
+            settle_arrangement(arrangement=arrangement, by=request.user, at=timezone.now())
+            messages.success(request, _("Noted."))
+        except NotPossible as problem:
+            messages.error(request, str(problem))
         return redirect("forums:to-arrange")

@@ -112,6 +112,9 @@ class RunRoom(RoomPage, FormView):
             tally=rooms.arrival_counts(self.meeting),
             promises=rooms.promises_of(self.meeting),
             came=Promise.Came.choices,
+            opens_on=rooms.opens_on(self.meeting)
+            if timezone.localdate(at) < rooms.opens_on(self.meeting)
+            else None,
             by_pass=isinstance(self.by, passes.RoomPassHolder),
             new_key=uuid4,
             **kwargs,
@@ -123,14 +126,18 @@ class RunRoom(RoomPage, FormView):
             similar = similar_to(point["words"])
             return self.render_to_response(self.get_context_data(form=form, similar=similar, looked=True))
         team, theme = point.pop("team"), point.pop("theme")
-        ticket = add_point(
-            room=self.room,
-            by=self.by,
-            at=timezone.now(),
-            team=Team.objects.get(pk=team) if team else None,
-            themes=[Theme.objects.get(pk=theme)] if theme else [],
-            **point,
-        )
+        try:
+            ticket = add_point(
+                room=self.room,
+                by=self.by,
+                at=timezone.now(),
+                team=Team.objects.get(pk=team) if team else None,
+                themes=[Theme.objects.get(pk=theme)] if theme else [],
+                **point,
+            )
+        except NotPossible as problem:
+            form.add_error(None, str(problem))
+            return self.form_invalid(form)
         if wants_json(self.request):
             return JsonResponse(
                 {"words": ticket.words, "people": point["people"], "reference": ticket.reference}
@@ -170,7 +177,10 @@ class RaiseAgain(RoomPage, View):
             return self.back("say")
         raised = form.cleaned_data
         ticket = rooms.point_to_raise(self.meeting, raised.pop("ticket"))
-        raise_again(room=self.room, ticket=ticket, by=self.by, at=timezone.now(), **raised)
+        try:
+            raise_again(room=self.room, ticket=ticket, by=self.by, at=timezone.now(), **raised)
+        except NotPossible as problem:
+            messages.error(request, str(problem))
         return self.back("say")
 
 
@@ -183,9 +193,12 @@ class CountArrivals(RoomPage, View):
             arrival = form.cleaned_data
             who = {"who": arrival["who"], "is_first_time": arrival["time"] == "first"}
             facts = {"room": self.room, "by": self.by, "at": timezone.now(), **who}
-            take_arrival_back(**facts) if arrival["less"] else count_arrival(
-                idempotency_key=arrival["idempotency_key"], **facts
-            )
+            try:
+                take_arrival_back(**facts) if arrival["less"] else count_arrival(
+                    idempotency_key=arrival["idempotency_key"], **facts
+                )
+            except NotPossible as problem:
+                messages.error(request, str(problem))
         return self.back("people")
 
 

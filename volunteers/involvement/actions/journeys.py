@@ -166,6 +166,8 @@ def note_check(
             raise NotPossible(
                 _("The level has to be the one this role asks for, no more and no less."), "level"
             )
+        if dbs["issued_on"] > on:
+            raise NotPossible(_("A certificate is issued before somebody has checked it."), "issued_on")
         years = agreed.number_on(agreed.RECHECK_YEARS, on)
         dbs["again_on"] = dbs["issued_on"].replace(
             year=dbs["issued_on"].year + years, day=min(dbs["issued_on"].day, 28)

@@ -72,6 +72,12 @@ class TrainingForm(StepForm):
     )
 
 
+class ShareNeedsForm(forms.Form):
+    agrees = forms.BooleanField(
+        label=_lazy("Those who look after this role may read what my account says I need"), required=False
+    )
+
+
 class StartForm(StepForm):
     supervisor = EmailAddressField(
         label=_lazy("Supervisor's email address (optional)"),

@@ -196,6 +196,18 @@ def test_a_check_above_the_level_of_the_role_is_refused(applied, go, cast, now):
         )  # fmt: skip
 
 
+def test_a_certificate_is_not_seen_before_it_was_issued(applied, go, cast, now):
+    go(applied, "conversation")
+    seen = {
+        "involvement": applied, "kind": "dbs", "outcome": "clear", "on": TODAY, "level": applied.role.dbs_level,
+        "workforce": "adult", "certificate_number": "001234567890", "by": cast["volunteer_coordinator"], "at": now,
+    }  # fmt: skip
+    with pytest.raises(NotPossible, match="issued before") as refused:
+        journeys.note_check(issued_on=TODAY + timedelta(days=1), **seen)
+    assert refused.value.field == "issued_on"
+    assert journeys.note_check(issued_on=TODAY, **seen).issued_on == TODAY
+
+
 def test_a_dbs_check_is_made_again_after_the_agreed_years(applied, go):
     go(applied, "checks")
     assert Check.objects.get(kind="dbs").again_on == date(2030, 2, 28)

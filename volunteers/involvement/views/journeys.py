@@ -10,6 +10,8 @@ from django.utils import timezone
 from django.views.generic import TemplateView
 
 from kit.translation import gettext_lazy as _lazy
+from people.actions import share_needs
+from people.selectors import needs_shared_with, shares_needs_with
 from volunteers.involvement import journey
 from volunteers.involvement.actions import journeys, thanks
 from volunteers.involvement.forms.fields import ConfirmForm
@@ -22,6 +24,7 @@ from volunteers.involvement.forms.journeys import (
     OfferForm,
     PrivateForm,
     ReferenceForm,
+    ShareNeedsForm,
     StartForm,
     StepForm,
     TrainingForm,
@@ -88,8 +91,17 @@ class Journey(TemplateView):
             offer=getattr(involvement, "offer", None),
             may_thank=thanks.may_thank(person, involvement),
             references=involvement.written_references.all(),
+            needs=self._needs(person, involvement),
             **kwargs,
         )
+
+    def _needs(self, person, involvement):
+        """Of whoever agreed, for those who look after the role."""
+        may_read = person.has_perm(Can.COORDINATE, involvement) or involvement.supervisor_id == person.pk
+        if person.pk == involvement.person_id or not may_read:
+            return []
+        needs = needs_shared_with(involvement.trail_key).get(involvement.person)
+        return needs.in_words if needs else []
 
     def _ways(self, person, involvement, facts):
         """Each step that can be taken now, by whoever looks."""
@@ -133,6 +145,26 @@ class Apply(OfTheirOwn):
 
     def act(self, form: BaseForm) -> str | None:
         journeys.apply_for_role(**self.what(), **form.cleaned_data)
+
+
+class ShareNeeds(OfTheirOwn):
+    """Whether those who look after the role read what the person's account says they need."""
+
+    template_name = "volunteers/journey/needs.jinja"
+    form_class = ShareNeedsForm
+    done = _lazy("Saved.")
+
+    def get_initial(self) -> dict[str, Any]:
+        return {"agrees": shares_needs_with(self.request.user, self.involvement.trail_key)}
+
+    def act(self, form: BaseForm) -> str | None:
+        share_needs(
+            person=self.request.user,
+            subject=self.involvement,
+            agrees=form.cleaned_data["agrees"],
+            by=self.request.user,
+            at=timezone.now(),
+        )
 
 
 class AcceptOffer(OfTheirOwn):
