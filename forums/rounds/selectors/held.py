@@ -8,8 +8,7 @@ from typing import cast
 from django.db.models import Count, Q, QuerySet
 
 from feedback.models import Stage, Ticket
-from forums.rounds.models import Arrival, Attendee, Meeting, MeetingState, Raised, Round
-from forums.rounds.selectors.public import upcoming
+from forums.rounds.models import Arrival, Attendee, Meeting, Raised, Round
 from people.models import Area, DatedSetting
 
 MOST_POINTS = 100
@@ -80,11 +79,6 @@ def attendance_of(meeting: Meeting) -> dict[str, int]:
 
 def smallest_number_shown(today: date) -> int:
     return int(DatedSetting.objects.value_on("forums.smallest_number_shown", today))
-
-
-def next_forum_at(place: str, at: datetime) -> Meeting | None:
-    """The next one there that takes place."""
-    return upcoming(at=at, place=place).filter(state=MeetingState.CONFIRMED, starts_at__gt=at).first()
 
 
 def _point_counts(meetings: Sequence[Meeting]) -> dict[int, tuple[int, int]]:

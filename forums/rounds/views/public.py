@@ -19,6 +19,7 @@ from forums.rounds.presenters.forums import forum_card, meeting_tag
 from forums.rounds.rules import Can
 from forums.rounds.selectors import held, venues
 from forums.rounds.selectors import room as rooms
+from forums.rounds.selectors.places import next_forum
 from forums.rounds.selectors.public import (
     areas_with_forums,
     for_calendar,
@@ -100,7 +101,7 @@ class ShowForum(Public, TemplateView):
     def _afterwards(self, meeting: Meeting, at: datetime) -> dict[str, Any]:
         """What was written down in the room, and what became of it."""
         today = timezone.localdate(at)
-        next_here = held.next_forum_at(meeting.area.slug, at)
+        next_here = next_forum(meeting.area, at)
         return {
             "room": rooms.closed_room(meeting),
             "came": words.services_in_words(rooms.services_that_came(meeting)),
