@@ -5,10 +5,11 @@ from datetime import date
 from typing import Any
 
 from django.db import DatabaseError
-from django.db.models import Prefetch, Q, QuerySet, Value
+from django.db.models import Model, Prefetch, Q, QuerySet, Value
 from django.utils import timezone
 
 from kit import working_days
+from kit.trail.actions import key_of
 from kit.translation import gettext_lazy as _lazy
 from people import helplines
 from people.models import (
@@ -69,15 +70,15 @@ def the_trust() -> dict[str, Any]:
     return _kept["trust"]
 
 
-def needs_shared_with(subject: str) -> dict[Person, AccessNeeds]:
+def needs_shared_with(subject: Model) -> dict[Person, AccessNeeds]:
     """{person: what they need} of those who agreed that whoever organises it reads it."""
-    agreed = SharedNeeds.objects.filter(subject=subject).values("person")
+    agreed = SharedNeeds.objects.filter(subject=key_of(subject)).values("person")
     rows = AccessNeeds.objects.filter(person__in=agreed, person__is_active=True)
     return {row.person: row for row in rows.select_related("person").order_by("person")}
 
 
-def shares_needs_with(person: Person, subject: str) -> bool:
-    return SharedNeeds.objects.filter(person=person, subject=subject).exists()
+def shares_needs_with(person: Person, subject: Model) -> bool:
+    return SharedNeeds.objects.filter(person=person, subject=key_of(subject)).exists()
 
 
 def letter_facts() -> dict[str, Any]:

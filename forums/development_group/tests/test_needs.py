@@ -3,6 +3,7 @@
 import pytest
 
 from forums.conftest import text
+from kit.trail.actions import key_of
 from people.actions import review_access_needs, share_needs
 from people.models import SharedNeeds
 from people.portability import everything_about
@@ -46,6 +47,6 @@ def test_what_changes_in_the_account_is_read_there_until_they_stop_it(meeting, r
 
 def test_the_download_says_with_whom_it_is_shared(meeting, representative, NOW):
     share_needs(person=representative, subject=meeting, agrees=True, by=representative, at=NOW)
-    assert {"shared_with": meeting.trail_key, "agreed_on": "2027-03-09"} in everything_about(representative)[
+    assert {"shared_with": key_of(meeting), "agreed_on": "2027-03-09"} in everything_about(representative)[
         "your access needs"
     ]

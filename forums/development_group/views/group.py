@@ -9,6 +9,7 @@ from django.http import HttpRequest, HttpResponse
 from django.utils import timezone
 from django.views.generic import ListView, TemplateView, View
 
+from forums.development_group.models import GroupMeeting
 from forums.development_group.rules import Can
 from forums.development_group.selectors import group
 from forums.rounds.presenters.dates import date_and_hours
@@ -122,11 +123,11 @@ class PrepareGroupMeeting(PermissionRequiredMixin, TemplateView):
     permission_required = Can.PREPARE_GROUP
     template_name = "forums/group/desk.jinja"
 
-    def _needs(self, subject: str) -> list[tuple[str, list[str]]]:
+    def _needs(self, meeting: GroupMeeting) -> list[tuple[str, list[str]]]:
         """Of those who agreed, for whoever arranges it: nobody else who prepares the meeting."""
         if not self.request.user.has_perm(CanInRounds.ARRANGE):
             return []
-        return [(str(person), needs.in_words) for person, needs in needs_shared_with(subject).items()]
+        return [(str(person), needs.in_words) for person, needs in needs_shared_with(meeting).items()]
 
     def get_context_data(self, reference: str, **kwargs: Any) -> dict[str, Any]:
         person = self.request.user
@@ -143,6 +144,6 @@ class PrepareGroupMeeting(PermissionRequiredMixin, TemplateView):
             attendance=list(meeting.attendance.all()),
             may_publish=person.has_perm(Can.PUBLISH_GROUP),
             may_enter_pals=person.has_perm(Can.ENTER_PALS),
-            needs=self._needs(meeting.trail_key),
+            needs=self._needs(meeting),
             **kwargs,
         )

@@ -28,7 +28,7 @@ class ShareNeedsWithGroup(PermissionRequiredMixin, ActionFormView):
 
     def get_initial(self) -> dict[str, Any]:
         self.meeting = group.group_meeting(self.reference)
-        return {"agrees": shares_needs_with(self.request.user, self.meeting.trail_key)}
+        return {"agrees": shares_needs_with(self.request.user, self.meeting)}
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         return super().get_context_data(meeting=self.meeting, when=date_and_hours(self.meeting), **kwargs)

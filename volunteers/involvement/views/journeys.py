@@ -100,7 +100,7 @@ class Journey(TemplateView):
         may_read = person.has_perm(Can.COORDINATE, involvement) or involvement.supervisor_id == person.pk
         if person.pk == involvement.person_id or not may_read:
             return []
-        needs = needs_shared_with(involvement.trail_key).get(involvement.person)
+        needs = needs_shared_with(involvement).get(involvement.person)
         return needs.in_words if needs else []
 
     def _ways(self, person, involvement, facts):
@@ -155,7 +155,7 @@ class ShareNeeds(OfTheirOwn):
     done = _lazy("Saved.")
 
     def get_initial(self) -> dict[str, Any]:
-        return {"agrees": shares_needs_with(self.request.user, self.involvement.trail_key)}
+        return {"agrees": shares_needs_with(self.request.user, self.involvement)}
 
     def act(self, form: BaseForm) -> str | None:
         share_needs(
