@@ -6,8 +6,10 @@ from django.contrib.auth.mixins import PermissionRequiredMixin
 from django.forms import Form
 from django.http import HttpRequest
 from django.http.response import HttpResponseBase
+from django.utils.functional import cached_property
 
 from forums.development_group.forms.needs import ShareNeedsForm
+from forums.development_group.models import GroupMeeting
 from forums.development_group.rules import Can
 from forums.development_group.selectors import group
 from forums.rounds.presenters.dates import date_and_hours
@@ -26,8 +28,11 @@ class ShareNeedsWithGroup(PermissionRequiredMixin, ActionFormView):
         self.reference = reference
         return super().dispatch(request, *args, **kwargs)
 
+    @cached_property
+    def meeting(self) -> GroupMeeting:
+        return group.group_meeting(self.reference)
+
     def get_initial(self) -> dict[str, Any]:
-        self.meeting = group.group_meeting(self.reference)
         return {"agrees": shares_needs_with(self.request.user, self.meeting)}
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
