@@ -42,7 +42,8 @@ def meeting(confirmed):  # noqa: F811
 def test_from_a_file_of_pals_to_the_paper_of_the_group(opened, meeting):
     page = opened("pals_officer", width=320)
     page.goto("/")
-    page.get_by_role("link", name="Other feedback").click()
+    page.locator("summary").get_by_text("Menu").click()
+    page.get_by_role("link", name="Import feedback").click()
     page.get_by_role("button", name="Send a file").click()
     page.get_by_label("PALS: how many contacts, by theme").check()
     upload = {"name": "pals.csv", "mimeType": "text/csv", "buffer": FILE.encode()}
