@@ -5,7 +5,7 @@ from typing import cast
 
 from django.db import connection, transaction
 
-from insight.intake.models import Batch, BatchState, Period, Source
+from insight.intake.models import Batch, BatchState, Period, Source, SourceKind
 from insight.reports.models import Tallied
 from insight.reports.quarters import Quarter
 
@@ -64,6 +64,14 @@ SUBJECTS = f"""{INTO}WITH counted AS ({COUNTED} AND c.measure = 'subject' AND c.
     FROM counted c JOIN came USING (quarter)
     WHERE CASE WHEN c.period = %(quarter)s THEN came.months < 3 ELSE came.months = 3 OR NOT came.whole END
     GROUP BY 1, 2, 3, 4, 5, 7"""  # noqa: S608
+# Of a contact nobody wrote down in words, how PALS sorted it is all there is. Only PALS has such rows: of others
+# none is looked at.
+SORTED = """regexp_replace(lower(a.subject), '[^a-z0-9]+', '-', 'g')"""
+SORTED_CONTACTS = f"""{INTO}SELECT a.source_id, {PLACE}, 'subjects', left({SORTED}, 80), count(*)
+    {FROM_ANSWERS} AND a.subject <> ''
+        AND EXISTS (SELECT 1 FROM intake_source s WHERE s.id = %(source)s AND s.kind = %(pals)s)
+        AND NOT EXISTS (SELECT 1 FROM intake_comment c WHERE c.answer_id = a.id)
+    GROUP BY 1, 2, 3, 4, 5, 7"""  # noqa: S608
 # The table that is published each month stands for months of which the answers themselves did not come, and
 # the table of all services before those of groups of them.
 PUBLISHED = f"""{INTO}WITH counted AS ({COUNTED} AND c.period = %(month)s
@@ -93,6 +101,7 @@ STATEMENTS = (
     WHERE a.source_id = %(source)s AND a.day >= %(first)s AND a.day < %(after)s
     GROUP BY 1, 2, 3, 4, 5""",  # noqa: S608
     SUBJECTS,
+    SORTED_CONTACTS,
     PUBLISHED,
 )
 
@@ -110,6 +119,7 @@ def tally_source(*, source: Source, first: date, last: date) -> None:
         "year": Period.YEAR,
         "quarter": Period.QUARTER,
         "month": Period.MONTH,
+        "pals": SourceKind.PALS,
     }
     with connection.cursor() as cursor:
         # One at a time for each source: two at once would each add what the other has added already.

@@ -12,6 +12,8 @@ from forums.development_group.actions import agenda, papers, terms
 from forums.development_group.models import AgendaItem, DrawnFrom, GroupMeeting
 from insight.intake.tests.conftest import load, now, own_folder, take_in  # noqa: F401
 from insight.reports.models import Edition
+from insight.reports.quarters import Quarter
+from insight.reports.selectors.pals import pals_figures
 from insight.reports.tasks import tally_files
 from insight.reports.tests.quarter import page
 from kit.verbs.errors import NotPossible
@@ -152,6 +154,23 @@ def test_pals_sees_its_figures_exactly_and_the_way_to_the_group(loaded, drafted,
     for number in (14, 25, 2, 33):
         assert f">{number}</td>" in shown
     assert reverse("group:pals", args=[drafted.reference]) in shown
+
+
+CONTACTS = """pal_dreceived,pal_type,pal_locactual,PAL_SYNOPSIS
+12/10/2026,Letters,CMHRS East Surrey,
+13/10/2026,Letters,CMHRS East Surrey,
+14/10/2026,Phones,CMHRS East Surrey,A letter that says nothing of phones
+"""
+
+
+def test_contacts_that_nobody_wrote_down_in_words_count_as_pals_sorted_them(meeting, load, sign_in):  # noqa: F811
+    with time_machine.travel(EARLY, tick=False):
+        load("pals_datix", CONTACTS)
+        tally_files()
+        tally_files()
+    figures = pals_figures(Quarter(2026, 4))
+    assert [(row.theme, row.total) for row in figures.rows] == [("Letters", 2)]
+    assert figures.places == ["East Surrey"]
 
 
 @pytest.mark.parametrize("quarter", ["2026-Q1", "nonsense", ""])
