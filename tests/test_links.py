@@ -19,6 +19,8 @@ from volunteers.payments.views.bank import Changes
 
 pytestmark = [pytest.mark.slow, pytest.mark.usefixtures("no_paper_is_drawn")]
 
+# The address of each form that is sent; empty where it is sent to the page's own.
+POSTED_TO = re.compile(r'<form\b(?=[^>]*\bmethod="post")(?:(?=[^>]*\baction="([^"]*)"))?[^>]*>')
 HREF = re.compile(r'<a\b[^>]*?\bhref="([^"]*)"')
 # A list of many rows links to as many pages of one kind.
 SOME_OF_A_KIND = 3
@@ -90,6 +92,19 @@ def dead_links_of(open_pages: dict[str, str], client: Client) -> dict[str, tuple
     return closed
 
 
+def forms_in_vain(open_pages: dict[str, str], role: str) -> dict[str, str]:
+    """Where a page has a button that this role may not press: {route of the form: a page it stands on}."""
+    cells = matrix.read()
+    offered = {
+        kind_of(urljoin(path, unescape(action) or path)): path
+        for path, page in open_pages.items()
+        for action in POSTED_TO.findall(page)
+    }
+    return {
+        route: path for route, path in offered.items() if cells.get((route, "POST"), {}).get(role) == "no"
+    }
+
+
 def out_of_reach(open_pages: dict[str, str], client: Client) -> set[str]:
     """Routes of pages that nobody comes to who begins at the menus and follows links."""
     start = menus.links_of_menus(open_pages["/help-now/"])
@@ -108,11 +123,22 @@ def test_every_link_opens_for_whoever_sees_it_and_the_menus_lead_to_every_page(
     client = matrix.client_for(role, sign_in)
     open_pages = dict(pages(role, client, samples))
     assert dead_links_of(open_pages, client) == {}
+    assert forms_in_vain(open_pages, role) == {}
     # Where people say something without a name nobody looks at who asks: there the menu is everyone's.
     nameless = {path: page for path, page in open_pages.items() if is_nameless(path)}
     assert menus.menu_faults(nameless) == {}
     assert menus.menu_faults({path: page for path, page in open_pages.items() if path not in nameless}) == {}
     assert out_of_reach(open_pages, client) - NOT_BY_LINKS == set()
+
+
+def test_a_button_that_one_may_not_press_would_be_noticed() -> None:
+    """The control: members of a team were once shown the button by which its lead submits the audit."""
+    shown = {
+        "/audits/7/check/": '<form method="post" novalidate>',
+        "/about/": '<form method="get" action="/find/">',
+    }
+    assert forms_in_vain(shown, "team_member") == {"audits/<int:pk>/check/": "/audits/7/check/"}
+    assert forms_in_vain(shown, "team_lead") == {}
 
 
 def test_a_link_to_what_one_may_not_do_would_be_noticed(samples, sign_in, monkeypatch) -> None:

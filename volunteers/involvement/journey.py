@@ -108,9 +108,13 @@ def obstacles(kind: str, facts: Facts) -> list[str]:
 
 def next_step(facts: Facts) -> str | None:
     """The first step of the way in that is not behind the person, or None."""
-    behind = set(facts.done)
-    behind |= {StepKind.REFERENCE} if facts.references >= facts.references_needed else set()
-    behind = behind - {StepKind.CHECKS} if facts.checks_missing else behind | {StepKind.CHECKS}
+    is_behind = {
+        StepKind.REFERENCE: facts.references >= facts.references_needed,
+        StepKind.CHECKS: not facts.checks_missing,
+        StepKind.OFFER: StepKind.OFFER in facts.done and facts.offer_accepted,
+        StepKind.TRAINING: StepKind.TRAINING in facts.done and not facts.training_run_out,
+    }
+    behind = set(facts.done) - is_behind.keys() | {kind for kind, done in is_behind.items() if done}
     return next((kind for kind in WAY_IN if kind not in behind), None)
 
 
