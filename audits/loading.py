@@ -10,7 +10,7 @@ from django.utils import timezone
 from audits import questionnaire_file
 from audits.models import Questionnaire
 from kit.trail.actions import record
-from kit.trail.actors import Job
+from kit.trail.actors import Actor, Job
 
 LOADER = Job("load_questionnaire")
 FIELDS = ("title", "about", "first", "ladder", "content")
@@ -22,7 +22,7 @@ class OtherWords(questionnaire_file.BadQuestionnaire):
 
 @transaction.atomic
 def load_questionnaire(
-    *, contents: Mapping[str, Any], at: datetime | None = None
+    *, contents: Mapping[str, Any], by: Actor = LOADER, at: datetime | None = None
 ) -> tuple[Questionnaire, bool]:
     """The questionnaire, and whether it is new. Raises OtherWords. `contents` come from questionnaire_file."""
     at = at or timezone.now()
@@ -32,7 +32,7 @@ def load_questionnaire(
         defaults={name: contents[name] for name in FIELDS} | {"loaded_on": timezone.localdate(at)},
     )
     if new:
-        record("audits.questionnaire_loaded", row, by=LOADER, at=at, code=row.code, version=row.version)
+        record("audits.questionnaire_loaded", row, by=by, at=at, code=row.code, version=row.version)
     elif any(getattr(row, name) != contents[name] for name in FIELDS):
         raise OtherWords(
             f"Version {row.version} of “{row.code}” is loaded already, with other words. "

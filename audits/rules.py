@@ -6,6 +6,7 @@ import rules
 from rules.predicates import Predicate
 
 from people.models import Person, Role, Team
+from people.rules import is_administrator
 
 
 class Can(StrEnum):
@@ -20,6 +21,7 @@ class Can(StrEnum):
     PUBLISH_PLAN = "audits.publish_plan"
     SEE_COVERAGE = "audits.see_coverage"
     SEE_TRAIL = "audits.see_trail"
+    LOAD_QUESTIONNAIRES = "audits.load_questionnaires"
 
 
 OWN_AUDITS = (Role.TEAM_MEMBER, Role.TEAM_LEAD, Role.CP_LEAD, Role.DIRECTOR)
@@ -69,3 +71,4 @@ rules.add_perm(Can.PLAN, does_it)
 rules.add_perm(Can.PUBLISH_PLAN, leads_the_team)
 rules.add_perm(Can.SEE_COVERAGE, holds_one_of(*OVER_TEAMS))
 rules.add_perm(Can.SEE_TRAIL, leads_the_team | leads_coproduction_there)
+rules.add_perm(Can.LOAD_QUESTIONNAIRES, is_administrator)

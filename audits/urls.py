@@ -1,6 +1,6 @@
 from django.urls import path
 
-from audits.views import coverage, home, papers, plan, public, ratification, team
+from audits.views import coverage, home, papers, plan, public, questionnaires, ratification, team
 
 app_name = "audits"
 urlpatterns = [
@@ -9,6 +9,9 @@ urlpatterns = [
     path("start/", home.StartAudit.as_view(), name="start"),
     path("coverage/", coverage.ShowCoverage.as_view(), name="coverage"),
     path("coverage.csv", coverage.CoverageAsCsv.as_view(), name="coverage-csv"),
+    path("questionnaires/", questionnaires.ListQuestionnaires.as_view(), name="questionnaires"),
+    path("questionnaires/add/", questionnaires.AddQuestionnaire.as_view(), name="add-questionnaire"),
+    path("questionnaires/load/", questionnaires.LoadQuestionnaire.as_view(), name="load-questionnaire"),
     path(
         "questionnaires/<slug:code>/<int:version>/team.pdf",
         papers.TeamQuestionnairePdf.as_view(),

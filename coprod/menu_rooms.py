@@ -223,6 +223,12 @@ FIGURES = MenuRoom(
             _lazy("When it last ran, and run it now."),
             "scheduled.look_after",
         ),
+        MenuPage(
+            _lazy("Questionnaires"),
+            "audits:questionnaires",
+            _lazy("What teams are asked, and another version."),
+            CanAudit.LOAD_QUESTIONNAIRES,
+        ),
         MenuPage(_lazy("Settings and places"), "admin:index", _lazy("What holds from which day."), "people"),
     ),
     under=("/insight/", "/dashboard/", "/letters/", "/scheduled/", "/admin/"),
