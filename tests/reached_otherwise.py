@@ -17,6 +17,7 @@ BY_LETTER = {
     "forums/stop-new-address/<str:link>/",
     "newsletters/confirm/<str:token>/",
     "newsletters/stop/<str:token>/",
+    "today/stop-letters/<str:token>/",
     "volunteers/interest/<str:token>/",
     "volunteers/stop-letters/<str:token>/",
 }
