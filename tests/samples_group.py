@@ -5,8 +5,9 @@ from datetime import timedelta
 
 from django.utils import timezone
 
-from forums.development_group.models import AgendaItem, GroupMeeting, Outcome, Paper, PaperSection, Terms
+from forums.development_group.models import GroupMeeting, Paper, PaperSection, Terms
 from forums.rounds.models import Round
+from meetings.models import AgendaItem, Outcome
 from people.models import Area, Gathering, Team
 
 

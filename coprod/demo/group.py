@@ -7,7 +7,8 @@ import uuid
 from django.utils import timezone
 
 from forums.development_group.actions import agenda, papers, terms
-from forums.development_group.models import AgendaItem, GroupMeeting, Terms
+from forums.development_group.models import GroupMeeting, ItemKind, Terms
+from meetings.actions.agenda import edit_item
 
 PAPER = uuid.uuid5(uuid.NAMESPACE_URL, "a paper of the demonstration")
 TERMS = (
@@ -39,8 +40,8 @@ def create_development_group(*, cast, now):
 
 
 def _big_conversation(meeting, by, at):
-    item = meeting.items.get(kind=AgendaItem.Kind.BIG)
-    agenda.edit_item(
+    item = meeting.items.get(kind=ItemKind.BIG)
+    edit_item(
         item=item, version=item.version, kind=item.kind, title="What helps before a crisis", invited="Safe Havens, a peer worker",
         words="What would have helped you a week before? What can we begin with in this quarter?", tickets=[], by=by, at=at,
     )  # fmt: skip

@@ -39,7 +39,7 @@ STOP = 15  # seconds the parts may take to finish what they are doing
 # Apps of an earlier version: their tables began anew under other names, and what stands in them cannot be taken over.
 GONE = {"forums", "insight", "volunteers"}
 # Apps that kept their name and whose tables began anew, each with the migration that an earlier version does not know.
-BEGUN_ANEW = {"audits": "0001_with_a_plan"}
+BEGUN_ANEW = {"audits": "0001_with_a_plan", "development_group": "0001_with_shared_meetings"}
 # A machine set up as root, as in a container, is told once in docs/operations.md and not at every start.
 PYTHON = [sys.executable, "-W", "ignore:You're running the worker", "-m"]
 

@@ -10,10 +10,11 @@ from django.db.models import Q, QuerySet
 from django.utils import timezone
 
 from feedback.models import CameBy, Ticket
-from forums.development_group.models import AgendaItem, GroupMeeting, Outcome
+from forums.development_group.models import GroupMeeting, ItemKind
+from forums.development_group.selectors.outcomes import group_outcomes
 from forums.rounds.models import Meeting, Raised
 
-Kind = AgendaItem.Kind
+Kind = ItemKind
 # So many points stand under one heading; the board has the rest.
 MOST = 5
 # What a forum chose longer ago was for another meeting.
@@ -59,9 +60,9 @@ def draft_items(meeting: GroupMeeting, chosen: Iterable[Raised], today: date) ->
         Kind.LATE, Ticket.objects.late(today).order_by("answer_due_on", "-people_count", "-id")
     )
     yield DraftItem(Kind.PALS, Kind.PALS.label, PALS)
-    if Outcome.objects.still_to_be_done().exists():
+    if group_outcomes().still_to_be_done().exists():
         yield DraftItem(Kind.CARRIED, Kind.CARRIED.label)
-    if Outcome.objects.to_look_at_again(day).exists():
+    if group_outcomes().to_look_at_again(day).exists():
         yield DraftItem(Kind.AGAIN, Kind.AGAIN.label)
     yield DraftItem(Kind.BIG, Kind.BIG.label, BIG)
 
@@ -87,6 +88,6 @@ def items_of_chosen(chosen: Iterable[Raised], words: str = "") -> Iterator[Draft
         yield DraftItem(Kind.CHOSEN, f"Chosen by {forum.name}", words, tickets)
 
 
-def _item_of_tickets(kind: AgendaItem.Kind, tickets: QuerySet[Ticket]) -> Iterator[DraftItem]:
+def _item_of_tickets(kind: ItemKind, tickets: QuerySet[Ticket]) -> Iterator[DraftItem]:
     if listed_tickets := list(tickets[:MOST]):
         yield DraftItem(kind, kind.label, tickets=listed_tickets)

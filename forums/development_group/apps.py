@@ -10,10 +10,13 @@ class DevelopmentGroupConfig(AppConfig):
     def ready(self) -> None:
         from forums.development_group import privacy
         from forums.development_group.actions.planning import save_group_meeting
+        from forums.development_group.meeting_kind import GroupMeetings
         from forums.development_group.selectors import news, waiting
         from forums.rounds.signals import round_laid_out
+        from meetings.meeting_kinds import register_meeting_kind
 
         privacy.register()
+        register_meeting_kind(GroupMeetings())
         round_laid_out.connect(save_group_meeting, dispatch_uid="development_group")
         WAITING.add(waiting.waiting_for)
         NEWS.add(news.news_for)

@@ -7,6 +7,7 @@ OF_A_GROUP_MEETING = ("starts_at", "ends_at", "format")
 NOT_TOLD_OF_A_GROUP_MEETING = {
     "id": "never changes",
     "gathering_ptr": "never changes",
+    "meeting_ptr": "never changes",
     "area": "never changes",
     "kind": "never changes",
     "round": "never changes",

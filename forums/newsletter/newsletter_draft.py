@@ -10,10 +10,11 @@ from datetime import date
 from django.utils.text import Truncator
 
 from feedback.models import Progress, Ticket
-from forums.development_group.models import Outcome
+from forums.development_group.selectors.outcomes import group_outcomes
 from forums.newsletter.models import Part
 from forums.rounds.models import Meeting, MeetingState, Round
 from forums.rounds.presenters.dates import FORMATS, date_and_hours
+from meetings.models import Outcome
 
 # A newsletter is read by people: what most people said stands in it, the board has the rest.
 MOST = 12
@@ -100,7 +101,7 @@ def _progress(days: Days) -> str:
 
 def _outcomes(days: Days) -> str:
     """Of every meeting whose minutes came out in these days: late ones are in the next newsletter."""
-    rows = Outcome.objects.filter(
+    rows = group_outcomes().filter(
         meeting__minutes_published_on__gte=days.first, meeting__minutes_published_on__lt=days.after
     )
     rows = rows.select_related("ticket").order_by("meeting__starts_at", "pk")

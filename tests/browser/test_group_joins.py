@@ -8,7 +8,7 @@ from playwright.sync_api import expect
 
 from forums.conftest import PLANNER, confirmed, forum_of, planned  # noqa: F401
 from forums.development_group.actions import agenda, papers
-from forums.development_group.models import AgendaItem, GroupMeeting
+from forums.development_group.models import GroupMeeting, ItemKind
 from forums.development_group.tasks import add_chosen_points
 from forums.development_group.tests.groups import add, point, published
 from forums.newsletter.tasks import draft_newsletters, redraw_newsletters
@@ -52,7 +52,7 @@ def test_from_the_forum_and_the_picture_to_the_group_and_back(opened, meeting, c
 
     at.move_to(meeting.starts_at + timedelta(hours=1))
     lead, later = cast["cp_lead"], meeting.starts_at + timedelta(hours=1)
-    add(meeting.items.get(kind=AgendaItem.Kind.CHOSEN), lead, later, text="A bus runs on Sundays from May.")
+    add(meeting.items.get(kind=ItemKind.CHOSEN), lead, later, text="A bus runs on Sundays from May.")
     published(meeting, lead, later)
     visitor = opened(width=320)
     visitor.goto("/feedback/")

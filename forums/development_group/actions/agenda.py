@@ -1,19 +1,17 @@
-"""The agenda of the Development Group: drafted by itself, then written and ordered by representatives and
-staff together.
+"""The agenda of the Development Group: drafted by itself. Then representatives and staff write and order it
+together, as any agenda in `meetings`.
 """
 
 from collections.abc import Iterable
 from datetime import date, datetime, time
-from typing import Any
 
 from django.db import transaction
 from django.db.models import Max
 from django.utils import timezone
 
-from feedback.models import Ticket
 from forums.development_group import agenda_draft
-from forums.development_group.actions.steps import move_in_list, want_drawn_papers
-from forums.development_group.models import AgendaItem, GroupMeeting
+from forums.development_group.actions.steps import want_drawn_papers
+from forums.development_group.models import GroupMeeting
 from forums.development_group.notified_fields import OF_A_GROUP_MEETING
 from forums.development_group.rules import Can
 from forums.rounds.actions.holders import tell_holders
@@ -21,12 +19,13 @@ from forums.rounds.actions.steps import must
 from forums.rounds.notified_fields import field_values
 from forums.rounds.presenters.dates import date_and_hours, format_date
 from forums.rounds.rotation.nouns import LONDON
-from kit.trail.actions import record
 from kit.trail.actors import Job
 from kit.translation import gettext as _
 from kit.translation import gettext_lazy as _lazy
 from kit.verbs.errors import NotPossible
 from kit.verbs.locking import require_version
+from meetings.actions.steps import must_be_to_prepare, save_meeting_change
+from meetings.models import AgendaItem, Meeting
 from people.models import Person, Role
 
 CHOSEN_LATE = _lazy("The forum chose this after the papers went out. It was added on {day}.")
@@ -42,7 +41,7 @@ def draft_agenda(*, meeting: GroupMeeting, by: Person | Job, at: datetime) -> Gr
     meeting = lock_group_meeting(meeting)
     if meeting.agenda_drafted_on:
         return meeting
-    require_still_to_prepare(meeting)
+    must_be_to_prepare(meeting)
     chosen = agenda_draft.chosen_by_forums(meeting)
     _add_items(meeting, agenda_draft.draft_items(meeting, chosen, timezone.localdate(at)))
     meeting.taken_up.add(*chosen)
@@ -138,111 +137,12 @@ def _tell_of_change(meeting: GroupMeeting, at: datetime) -> None:
     )
 
 
-@transaction.atomic
-def add_item(
-    *,
-    meeting: GroupMeeting,
-    by: Person | Job,
-    at: datetime,
-    seen: int,
-    kind: str,
-    title: str,
-    words: str = "",
-    invited: str = "",
-    tickets: Iterable[Ticket] = (),
-) -> AgendaItem:
-    """One more, at the end. `seen` is the version of the meeting that the page stood on: the same page sent
-    twice adds one.
-    """
-    must(by, Can.PREPARE_GROUP)
-    meeting = lock_meeting_to_prepare(meeting)
-    same = meeting.items.filter(kind=kind, title=title, words=words).first()
-    if same and meeting.version > seen:
-        return same
-    last = meeting.items.aggregate(last=Max("position"))["last"] or 0
-    item = AgendaItem.objects.create(
-        meeting=meeting, kind=kind, title=title, words=words, invited=invited, position=last + 1
-    )
-    item.tickets.set(tickets)
-    save_meeting_change(meeting, "forums.agenda_item_added", by=by, at=at)
-    return item
-
-
-@transaction.atomic
-def edit_item(
-    *,
-    item: AgendaItem,
-    version: int,
-    by: Person | Job,
-    at: datetime,
-    kind: str,
-    title: str,
-    words: str,
-    invited: str,
-    tickets: Iterable[Ticket],
-) -> AgendaItem:
-    must(by, Can.PREPARE_GROUP)
-    meeting = lock_meeting_to_prepare(item.meeting)
-    item = _lock_item(item, version)
-    item.kind, item.title, item.words, item.invited = kind, title, words, invited
-    item.tickets.set(tickets)
-    item.version += 1
-    item.save()
-    save_meeting_change(meeting, "forums.agenda_item_edited", by=by, at=at)
-    return item
-
-
-@transaction.atomic
-def move_item(*, item: AgendaItem, up: bool, by: Person | Job, at: datetime) -> None:
-    """One place up or down. At the end of the list nothing happens."""
-    must(by, Can.PREPARE_GROUP)
-    meeting = lock_meeting_to_prepare(item.meeting)
-    items = move_in_list(meeting.items.all(), item.pk, up=up)
-    if items is None:
-        return
-    AgendaItem.objects.bulk_update(items, ["position"])
-    save_meeting_change(meeting, "forums.agenda_item_moved", by=by, at=at)
-
-
-@transaction.atomic
-def remove_item(*, item: AgendaItem, version: int, by: Person | Job, at: datetime) -> None:
-    must(by, Can.PREPARE_GROUP)
-    meeting = lock_meeting_to_prepare(item.meeting)
-    _lock_item(item, version).delete()
-    save_meeting_change(meeting, "forums.agenda_item_removed", by=by, at=at)
-
-
-def lock_group_meeting(meeting: GroupMeeting) -> GroupMeeting:
+def lock_group_meeting(meeting: Meeting) -> GroupMeeting:
     return GroupMeeting.objects.select_for_update(of=["self"]).select_related("round").get(pk=meeting.pk)
 
 
 def lock_meeting_to_prepare(meeting: GroupMeeting) -> GroupMeeting:
     """Locked, so that what is prepared and what is published come one after the other."""
     meeting = lock_group_meeting(meeting)
-    require_still_to_prepare(meeting)
+    must_be_to_prepare(meeting)
     return meeting
-
-
-def require_still_to_prepare(meeting: GroupMeeting) -> None:
-    if meeting.papers_published_on:
-        raise NotPossible(
-            _("The agenda and papers are public, so they stay as they are. Bring it up in the meeting.")
-        )
-
-
-def save_meeting_change(
-    meeting: GroupMeeting, verb: str, *, by: Person | Job, at: datetime, **facts: Any
-) -> None:
-    meeting.version += 1
-    meeting.save()
-    record(verb, meeting, by=by, at=at, **facts)
-
-
-def _lock_item(item: AgendaItem, version: int) -> AgendaItem:
-    locked_item = (
-        AgendaItem.objects.select_for_update(of=["self"]).select_related("meeting").filter(pk=item.pk).first()
-    )
-    if locked_item is None:
-        raise NotPossible(_("A colleague has removed this item. Copy your words and add it as a new one."))
-    require_version(locked_item, version)
-    return locked_item

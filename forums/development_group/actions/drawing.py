@@ -5,11 +5,12 @@ from datetime import datetime
 
 from django.db import transaction
 
-from forums.development_group.actions.agenda import lock_meeting_to_prepare, save_meeting_change
+from forums.development_group.actions.agenda import lock_meeting_to_prepare
 from forums.development_group.models import DrawnFrom, GroupMeeting, Paper, PaperSection
 from forums.development_group.rules import Can
 from forums.rounds.actions.steps import must
 from kit.trail.actors import Job
+from meetings.actions.steps import save_meeting_change
 from people.models import Person
 
 

@@ -11,9 +11,8 @@ from django.utils import timezone
 from forums.development_group.actions.agenda import (
     lock_group_meeting,
     lock_meeting_to_prepare,
-    save_meeting_change,
 )
-from forums.development_group.actions.steps import move_in_list, want_drawn_papers
+from forums.development_group.actions.steps import want_drawn_papers
 from forums.development_group.models import GroupMeeting, Paper, PaperSection
 from forums.development_group.rules import Can
 from forums.development_group.selectors.group import papers_due_on
@@ -23,6 +22,7 @@ from kit.trail.actors import Job
 from kit.translation import gettext as _
 from kit.verbs.errors import NotPossible
 from kit.verbs.locking import require_version
+from meetings.actions.steps import move_in_list, save_meeting_change
 from people.models import Person, Role
 
 Kind = PaperSection.Kind

@@ -5,7 +5,7 @@ from datetime import date, datetime, timedelta
 from django.db import IntegrityError, transaction
 from django.utils import timezone
 
-from forums.development_group.actions.agenda import lock_meeting_to_prepare, save_meeting_change
+from forums.development_group.actions.agenda import lock_meeting_to_prepare
 from forums.development_group.actions.steps import want_drawn_papers
 from forums.development_group.models import GroupMeeting, Terms
 from forums.development_group.rules import Can
@@ -17,6 +17,7 @@ from kit.trail.actors import Job
 from kit.translation import gettext as _
 from kit.verbs.errors import NotPossible, StaleVersion
 from kit.verbs.locking import require_version
+from meetings.actions.steps import save_meeting_change
 from people.models import Person, Role
 
 A_YEAR = timedelta(days=365)

@@ -7,12 +7,13 @@ from typing import Any
 from django import forms
 
 from feedback.models import ANSWERS, Ticket, TicketState
-from forums.development_group.models import AgendaItem, Attendance, Outcome
+from forums.development_group.models import ItemKind
 from forums.rounds.forms.room import AGAIN
 from kit.design.fields import ClockField, NHSDateField, TextBox, WholeNumberField
 from kit.translation import gettext as _
 from kit.translation import gettext_lazy as _lazy
 from kit.verbs.forms import VersionField
+from meetings.models import Attendance, Outcome
 from people.models import Gathering
 
 REFERENCE = re.compile(r"[A-Za-z0-9]+")
@@ -67,8 +68,8 @@ class TicketReferencesField(forms.CharField):
 class AgendaItemForm(forms.Form):
     kind = forms.ChoiceField(
         label=_lazy("What kind of item is it?"),
-        choices=AgendaItem.Kind.choices,
-        initial=AgendaItem.Kind.OTHER,
+        choices=ItemKind.choices,
+        initial=ItemKind.OTHER,
     )
     title = line_field("Heading", _lazy("Enter a heading"))
     words = text_field(

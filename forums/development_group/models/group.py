@@ -3,14 +3,12 @@
 from typing import ClassVar, Self
 
 from django.db import models
-from django.db.models import Q
 from django.urls import reverse
 
-from feedback.models import Ticket
 from forums.rounds.models.raised import Raised
 from forums.rounds.models.round import Round
 from kit.translation import gettext_lazy as _lazy
-from people.models import Gathering
+from meetings.models import Meeting
 
 
 class GroupMeetingQuerySet(models.QuerySet["GroupMeeting"]):
@@ -18,43 +16,27 @@ class GroupMeetingQuerySet(models.QuerySet["GroupMeeting"]):
         return self.select_related("round").order_by("-starts_at")
 
 
-class GroupMeeting(Gathering):
+class GroupMeeting(Meeting):
     """A meeting of the Development Group: one a round. Its papers and minutes are published."""
 
     round = models.OneToOneField(Round, on_delete=models.PROTECT, related_name="group_meeting")
     agenda_drafted_on = models.DateField(null=True)
-    papers_published_on = models.DateField(null=True)
-    papers_late_because = models.TextField(blank=True, db_default="")
-    minutes_published_on = models.DateField(null=True)
     # What PALS tells the group: what has been done about what people brought, and what has not.
     pals_done = models.TextField(blank=True, db_default="")
     pals_not_done = models.TextField(blank=True, db_default="")
     # What forums chose and its agenda took up, also where people took it off again.
     taken_up = models.ManyToManyField(Raised, blank=True, related_name="taken_up_by")
-    version = models.PositiveIntegerField(default=1)
 
     objects: ClassVar = GroupMeetingQuerySet.as_manager()
 
-    PRIVACY = Gathering.PRIVACY | {
-        "gathering_ptr": "plain",
+    PRIVACY = Meeting.PRIVACY | {
+        "meeting_ptr": "plain",
         "round": "plain",
         "agenda_drafted_on": "plain",
-        "papers_published_on": "plain",
-        "papers_late_because": "plain",
-        "minutes_published_on": "plain",
         "pals_done": "plain",
         "pals_not_done": "plain",
         "taken_up": "plain",
-        "version": "plain",
     }
-
-    class Meta:
-        constraints = [
-            models.CheckConstraint(
-                name="forums_group_minutes_come_after_papers",
-                condition=Q(minutes_published_on=None) | Q(papers_published_on__isnull=False),
-            )
-        ]
 
     def __str__(self) -> str:
         return f"Development Group, {self.round}"
@@ -67,47 +49,21 @@ class GroupMeeting(Gathering):
         return f"{self.round.year}-{self.round.number}"
 
 
-class AgendaItem(models.Model):
-    """One thing the group talks about, in its place, and what was said about it. Points of the board stand
-    with it.
-    """
+class ItemKind(models.TextChoices):
+    """What an item of the agenda is there for. Some list what the board or earlier minutes say."""
 
-    class Kind(models.TextChoices):
-        HEARD = "heard", _lazy("What representatives have been hearing")
-        CHOSEN = "chosen", _lazy("Chosen by a forum")
-        MOST_SAID = "most_said", _lazy("Said by most people")
-        SEVERAL = "several", _lazy("Raised in several forums")
-        SELDOM = "seldom", _lazy("From people who are seldom heard")
-        LATE = "late", _lazy("Past the date for an answer")
-        PICTURE = "picture", _lazy("What all sources say together")
-        PALS = "pals", _lazy("What PALS has heard")
-        CARRIED = "carried", _lazy("Actions still to be done")
-        AGAIN = "again", _lazy("Decisions to look at again")
-        BIG = "big", _lazy("A big conversation")
-        OTHER = "other", _lazy("Something else")
-
-    meeting = models.ForeignKey(GroupMeeting, on_delete=models.PROTECT, related_name="items")
-    kind = models.CharField(max_length=10, choices=Kind, default=Kind.OTHER)
-    title = models.CharField(max_length=120)
-    words = models.TextField(blank=True, help_text="What the group is asked, in plain words.")
-    invited = models.TextField(
-        blank=True, help_text="Who is invited for this: roles and organisations, never names."
-    )
-    tickets = models.ManyToManyField(Ticket, blank=True, related_name="agenda_items")
-    said = models.TextField(blank=True, help_text="What was said, without names.")
-    position = models.PositiveSmallIntegerField()
-    version = models.PositiveIntegerField(default=1)
-
-    PRIVACY = {
-        "id": "plain", "meeting": "plain", "kind": "plain", "title": "plain", "words": "plain", "invited": "plain",
-        "tickets": "plain", "said": "plain", "position": "plain", "version": "plain",
-    }  # fmt: skip
-
-    class Meta:
-        ordering = ["position", "pk"]
-
-    def __str__(self) -> str:
-        return self.title
+    HEARD = "heard", _lazy("What representatives have been hearing")
+    CHOSEN = "chosen", _lazy("Chosen by a forum")
+    MOST_SAID = "most_said", _lazy("Said by most people")
+    SEVERAL = "several", _lazy("Raised in several forums")
+    SELDOM = "seldom", _lazy("From people who are seldom heard")
+    LATE = "late", _lazy("Past the date for an answer")
+    PICTURE = "picture", _lazy("What all sources say together")
+    PALS = "pals", _lazy("What PALS has heard")
+    CARRIED = "carried", _lazy("Actions still to be done")
+    AGAIN = "again", _lazy("Decisions to look at again")
+    BIG = "big", _lazy("A big conversation")
+    OTHER = "other", _lazy("Something else")
 
 
 class Terms(models.Model):

@@ -11,16 +11,17 @@ from django.utils import timezone
 
 from feedback.models import Ticket
 from forums.development_group.models import (
-    AgendaItem,
     DrawnFrom,
     GroupMeeting,
-    Outcome,
+    ItemKind,
     Paper,
     PaperSection,
     Terms,
 )
 from forums.development_group.rules import Can
+from forums.development_group.selectors.outcomes import group_outcomes
 from kit import working_days
+from meetings.models import AgendaItem, Outcome
 from people.models import Area, DatedSetting, Person, Role, RoleHeld
 
 Row = TypeVar("Row", AgendaItem, Outcome)
@@ -51,24 +52,26 @@ def agenda_items(meeting: GroupMeeting) -> list[AgendaItem]:
         "reference", "title", "people_count", "forum_count", "answer_due_on", "state"
     )
     tickets = tickets.order_by("-people_count", "-id")
-    outcomes = Outcome.objects.select_related("ticket", "meeting__round")
+    outcomes = Outcome.objects.select_related("ticket")
     return list(meeting.items.prefetch_related(Prefetch("tickets", tickets), Prefetch("outcomes", outcomes)))
 
 
 def item_for(person: Person, pk: int) -> AgendaItem:
-    return _row_to_prepare(person, AgendaItem.objects.select_related("meeting__round"), pk, Can.PREPARE_GROUP)
+    rows = AgendaItem.objects.filter(meeting__groupmeeting__isnull=False)
+    rows = rows.select_related("meeting__groupmeeting__round")
+    return _row_to_prepare(person, rows, pk, Can.PREPARE_GROUP)
 
 
 def outcome_for(person: Person, pk: int) -> Outcome:
-    rows = Outcome.objects.select_related(
-        "meeting__round", "item", "ticket__team__directorate", "ticket__area"
+    rows = group_outcomes().select_related(
+        "meeting__groupmeeting__round", "item", "ticket__team__directorate", "ticket__area"
     )
     return _row_to_prepare(person, rows, pk, Can.PREPARE_GROUP)
 
 
 def still_to_be_done() -> list[Outcome]:
     """Actions of every meeting whose minutes are public, the earliest due first."""
-    rows = Outcome.objects.still_to_be_done().select_related("meeting__round")
+    rows = group_outcomes().still_to_be_done()
     return list(rows.order_by("due_on", "pk"))
 
 
@@ -78,14 +81,14 @@ def carried_over(meeting: GroupMeeting, items: Iterable[AgendaItem]) -> dict[str
     """
     kinds = {item.kind for item in items}
     return {
-        "carried": still_to_be_done() if AgendaItem.Kind.CARRIED in kinds else [],
-        "again": to_look_at_again(meeting) if AgendaItem.Kind.AGAIN in kinds else [],
+        "carried": still_to_be_done() if ItemKind.CARRIED in kinds else [],
+        "again": to_look_at_again(meeting) if ItemKind.AGAIN in kinds else [],
     }
 
 
 def to_look_at_again(meeting: GroupMeeting) -> list[Outcome]:
     day = timezone.localdate(meeting.starts_at)
-    rows = Outcome.objects.to_look_at_again(day).exclude(meeting=meeting).select_related("meeting__round")
+    rows = group_outcomes().to_look_at_again(day).exclude(meeting=meeting)
     return list(rows.order_by("look_again_on", "pk"))
 
 

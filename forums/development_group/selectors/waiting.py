@@ -8,8 +8,9 @@ from django.db.models.functions import TruncDate
 from django.urls import reverse
 from django.utils import timezone
 
-from forums.development_group.models import GroupMeeting, Outcome, Terms
+from forums.development_group.models import GroupMeeting, Terms
 from forums.development_group.rules import Can
+from forums.development_group.selectors.outcomes import group_outcomes
 from kit import working_days
 from kit.translation import gettext_lazy as _lazy
 from kit.translation import ngettext
@@ -59,7 +60,7 @@ def _pals(meetings: QuerySet[GroupMeeting]) -> RowQuery[WaitingItem]:
 
 
 def _to_run(today: date) -> Iterator[RowQuery[WaitingItem]]:
-    due = Outcome.objects.still_to_be_done().filter(due_on__lte=today)
+    due = group_outcomes().still_to_be_done().filter(due_on__lte=today)
     yield counted("group.actions", due, _actions_line, due="due_on")
     newest = Terms.objects.order_by("-number").values("pk")[:1]
     old = Terms.objects.filter(pk__in=newest, review_on__lte=today)

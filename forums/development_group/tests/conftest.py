@@ -5,7 +5,7 @@ import pytest
 
 from forums.conftest import PLANNER
 from forums.development_group.actions import agenda, papers
-from forums.development_group.models import AgendaItem, GroupMeeting
+from forums.development_group.models import GroupMeeting, ItemKind
 
 # Before the Development Group of round 1 meets, at the end of February.
 EARLY = datetime(2027, 2, 2, 10, 0, tzinfo=UTC)
@@ -35,7 +35,7 @@ def public(drafted, coordinator):
 
 @pytest.fixture
 def item(public):
-    return public.items.get(kind=AgendaItem.Kind.HEARD)
+    return public.items.get(kind=ItemKind.HEARD)
 
 
 @pytest.fixture

@@ -3,11 +3,11 @@
 import uuid
 
 from feedback.models import Ticket
-from forums.development_group.actions import minutes
-from forums.development_group.models import AgendaItem
+from forums.development_group.models import ItemKind
+from meetings.actions import minutes
 from tests.samples import published_ticket
 
-Kind = AgendaItem.Kind
+Kind = ItemKind
 
 
 def point(title):

@@ -18,6 +18,7 @@ from forums.development_group.tests.groups import Kind, kinds, point
 from forums.rounds.models import Raised
 from kit.letters.tests import outbox
 from kit.verbs.errors import NotPossible
+from meetings.actions import agenda as items
 from tests.samples import published_ticket
 
 pytestmark = [pytest.mark.slow, pytest.mark.django_db]
@@ -48,7 +49,7 @@ def test_an_agenda_drafts_itself_from_what_people_said(meeting, confirmed):
 
 def test_drafting_again_changes_nothing_that_people_made_of_it(drafted, coordinator):
     first = drafted.items.first()
-    agenda.remove_item(item=first, version=1, by=coordinator, at=EARLY)
+    items.remove_item(item=first, version=1, by=coordinator, at=EARLY)
     agenda.draft_agenda(meeting=drafted, by=PLANNER, at=EARLY)
     assert Kind.HEARD not in kinds(drafted)
 
@@ -68,11 +69,11 @@ def test_the_task_drafts_once_the_points_are_put_together_and_asks_people(meetin
 
 def test_representatives_and_staff_reorder_and_edit(drafted, cast):
     first, second = drafted.items.all()[:2]
-    agenda.move_item(item=second, up=True, by=cast["representative"], at=EARLY)
+    items.move_item(item=second, up=True, by=cast["representative"], at=EARLY)
     assert [item.pk for item in drafted.items.all()[:2]] == [second.pk, first.pk]
-    agenda.move_item(item=second, up=True, by=cast["representative"], at=EARLY)
+    items.move_item(item=second, up=True, by=cast["representative"], at=EARLY)
     assert drafted.items.first().pk == second.pk
-    item = agenda.edit_item(
+    item = items.edit_item(
         item=second, version=second.version, kind=second.kind, title="Who is missing?", words="", invited="The gurdwara",
         tickets=[], by=cast["representative"], at=EARLY,
     )  # fmt: skip
@@ -110,7 +111,7 @@ def test_a_point_that_is_not_on_the_board_is_not_named(sign_in, drafted):
 @pytest.mark.parametrize("role", ["team_member", "board_member", "registered", "moderator", "pals_officer"])
 def test_others_do_not_prepare(drafted, cast, role):
     with pytest.raises(PermissionDenied):
-        agenda.move_item(item=drafted.items.first(), up=False, by=cast[role], at=EARLY)
+        items.move_item(item=drafted.items.first(), up=False, by=cast[role], at=EARLY)
 
 
 def test_nobody_sees_the_agenda_before_it_is_public(visitor, drafted):
@@ -121,7 +122,7 @@ def test_nobody_sees_the_agenda_before_it_is_public(visitor, drafted):
 def test_once_public_it_stays_as_it_is(public, coordinator, visitor):
     assert public.items.first().title in text(visitor.get(public.get_absolute_url()))
     with pytest.raises(NotPossible, match="stay as they are"):
-        agenda.move_item(item=public.items.first(), up=False, by=coordinator, at=EARLY)
+        items.move_item(item=public.items.first(), up=False, by=coordinator, at=EARLY)
 
 
 def test_late_papers_need_a_reason_that_everyone_can_read(drafted, coordinator, visitor):
@@ -169,7 +170,7 @@ def test_the_desk_asks_the_same_number_of_times_however_much_there_is(
     with django_assert_max_num_queries(12) as few:
         client.get(address)
     for n in range(20):
-        agenda.add_item(
+        items.add_item(
             meeting=drafted,
             seen=99,
             kind="other",

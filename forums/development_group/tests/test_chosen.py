@@ -14,6 +14,7 @@ from forums.development_group.selectors import group
 from forums.development_group.tests.conftest import EARLY
 from forums.development_group.tests.groups import Kind, add, kinds, point, published
 from forums.rounds.models import Raised
+from meetings.actions import agenda as items
 
 pytestmark = pytest.mark.django_db
 LATER = datetime(2027, 2, 12, 10, 0, tzinfo=UTC)
@@ -59,7 +60,7 @@ def test_what_people_took_off_the_agenda_stays_off(drafted, forum, coordinator):
     choose(forum, "Buses")
     add_chosen()
     item = drafted.items.get(kind=Kind.CHOSEN)
-    agenda.remove_item(item=item, version=item.version, by=coordinator, at=LATER)
+    items.remove_item(item=item, version=item.version, by=coordinator, at=LATER)
     add_chosen()
     assert Kind.CHOSEN not in kinds(drafted)
 

@@ -8,13 +8,16 @@ from django.core.exceptions import PermissionDenied
 
 from feedback.models import Link
 from forums.conftest import PLANNER, text
-from forums.development_group.actions import agenda, minutes, papers
-from forums.development_group.models import GroupMeeting, Outcome
+from forums.development_group.actions import agenda, papers
+from forums.development_group.actions.minutes import answer_with
+from forums.development_group.models import GroupMeeting
 from forums.development_group.selectors import group
 from forums.development_group.tests.conftest import EARLY
 from forums.development_group.tests.groups import Kind, add, kinds, point, published
 from kit.trail.models import Entry
 from kit.verbs.errors import NotPossible
+from meetings.actions import minutes
+from meetings.models import Outcome
 from tests.samples import published_ticket
 
 pytestmark = [pytest.mark.slow, pytest.mark.django_db]
@@ -149,7 +152,7 @@ def test_a_decision_becomes_the_draft_of_an_answer(item, public, coordinator, ca
     outcome = add(item, coordinator, afterwards, ticket=ticket)
     published(public, coordinator, afterwards)
     outcome = group.outcome_for(cast["cp_lead"], outcome.pk)
-    minutes.answer_with(
+    answer_with(
         outcome=outcome,
         state="doing",
         version=ticket.version,
@@ -167,7 +170,7 @@ def test_whoever_may_not_answer_does_not_answer_with_a_decision(item, public, co
     published(public, coordinator, afterwards)
     outcome = group.outcome_for(cast["representative"], outcome.pk)
     with pytest.raises(PermissionDenied):
-        minutes.answer_with(
+        answer_with(
             outcome=outcome,
             state="doing",
             version=1,

@@ -20,6 +20,7 @@ from forums.development_group.selectors import group
 from forums.rounds.views.planning import ActionFormView
 from kit.translation import gettext as _
 from kit.verbs.errors import NotPossible
+from meetings.actions import agenda as items
 
 
 class GroupMeetingPage(PermissionRequiredMixin):
@@ -52,7 +53,7 @@ class AgendaItemPage(GroupMeetingPage):
         super().setup(request, *args, **kwargs)
         if self.has_permission():
             self.item = group.item_for(request.user, pk)
-            self.meeting = self.item.meeting
+            self.meeting = self.item.meeting.groupmeeting
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         return super().get_context_data(item=self.item, **kwargs)
@@ -95,7 +96,7 @@ class AddAgendaItem(GroupMeetingPage, ActionFormView):
         return {"seen": self.meeting.version}
 
     def act(self, **what: Any) -> str:
-        return _("Added: {title}.").format(title=agenda.add_item(meeting=self.meeting, **what).title)
+        return _("Added: {title}.").format(title=items.add_item(meeting=self.meeting, **what).title)
 
 
 class EditAgendaItem(AgendaItemPage, ActionFormView):
@@ -110,7 +111,7 @@ class EditAgendaItem(AgendaItemPage, ActionFormView):
         }  # fmt: skip
 
     def act(self, **what: Any) -> str:
-        return _("Saved: {title}.").format(title=agenda.edit_item(item=self.item, **what).title)
+        return _("Saved: {title}.").format(title=items.edit_item(item=self.item, **what).title)
 
 
 class MoveAgendaItem(AgendaItemPage, View):
@@ -119,7 +120,7 @@ class MoveAgendaItem(AgendaItemPage, View):
     def post(self, request: HttpRequest, pk: int) -> HttpResponse:
         return act_and_redirect(
             request,
-            lambda: agenda.move_item(
+            lambda: items.move_item(
                 item=self.item, up="up" in request.POST, by=request.user, at=timezone.now()
             ),
             _("Moved."),
@@ -135,7 +136,7 @@ class RemoveAgendaItem(AgendaItemPage, ActionFormView):
         return {"version": self.item.version}
 
     def act(self, **what: Any) -> str:
-        agenda.remove_item(item=self.item, **what)
+        items.remove_item(item=self.item, **what)
         return _("Removed: {item}.").format(item=self.item.title)
 
 

@@ -5,13 +5,14 @@ from typing import Any
 from django.forms import Form
 from django.http import HttpRequest
 
-from forums.development_group.actions import minutes
+from forums.development_group.actions.minutes import answer_with
 from forums.development_group.forms import group as forms
 from forums.development_group.rules import Can
 from forums.development_group.selectors import group
 from forums.development_group.views.group_agenda import AgendaItemPage, GroupMeetingPage
 from forums.rounds.views.planning import ActionFormView
 from kit.translation import gettext as _
+from meetings.actions import minutes
 
 
 class NoteAttendance(GroupMeetingPage, ActionFormView):
@@ -55,7 +56,7 @@ class OutcomePage(GroupMeetingPage):
         super().setup(request, *args, **kwargs)
         if self.has_permission():
             self.outcome = group.outcome_for(request.user, pk)
-            self.meeting = self.outcome.meeting
+            self.meeting = self.outcome.meeting.groupmeeting
 
     def get_initial(self) -> dict[str, Any]:
         return {"version": self.outcome.version}
@@ -106,7 +107,7 @@ class AnswerWithOutcome(OutcomePage, ActionFormView):
         return {"version": self.outcome.ticket.version if self.outcome.ticket else 0}
 
     def act(self, **what: Any) -> str:
-        minutes.answer_with(outcome=self.outcome, **what)
+        answer_with(outcome=self.outcome, **what)
         return _("It stands with the point now, for a colleague to check.")
 
     def next_page(self, form: Form) -> tuple[object, ...]:

@@ -6,7 +6,6 @@ import pytest
 import time_machine
 
 from forums.conftest import PLANNER
-from forums.development_group.models import Outcome
 from forums.newsletter import tasks
 from forums.newsletter.actions.newsletter_batches import send_batch
 from forums.newsletter.actions.newsletters import (
@@ -20,6 +19,7 @@ from forums.newsletter.tests.test_newsletter import AFTER_ANSWERS, ITS_DAY, repr
 from forums.rounds.models import Round
 from kit.trail.models import Entry
 from kit.verbs.errors import NotPossible, StaleVersion
+from meetings.models import Outcome
 from tests.samples import published_ticket
 
 pytestmark = pytest.mark.django_db

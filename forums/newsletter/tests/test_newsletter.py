@@ -9,7 +9,6 @@ from django.db import IntegrityError, connection, transaction
 from django.test.utils import CaptureQueriesContext
 
 from forums.conftest import PLANNER
-from forums.development_group.models import Outcome
 from forums.newsletter import selectors, tasks
 from forums.newsletter.actions.newsletter_batches import send_batch
 from forums.newsletter.actions.newsletters import (
@@ -26,6 +25,7 @@ from kit.letters import actions as letters
 from kit.letters import post, sending
 from kit.letters.models import Letter
 from kit.verbs.errors import NotPossible, StaleVersion
+from meetings.models import Outcome
 from people.models import DatedSetting
 from subscriptions.models import Subscription
 from tests.samples import published_ticket

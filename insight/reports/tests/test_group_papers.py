@@ -9,7 +9,7 @@ from django.urls import reverse
 from feedback.models import Theme
 from forums.conftest import PLANNER, confirmed, planned, visitor  # noqa: F401
 from forums.development_group.actions import agenda, papers, terms
-from forums.development_group.models import AgendaItem, DrawnFrom, GroupMeeting
+from forums.development_group.models import DrawnFrom, GroupMeeting, ItemKind
 from insight.intake.tests.conftest import load, now, own_folder, take_in  # noqa: F401
 from insight.reports.models import Edition
 from insight.reports.quarters import Quarter
@@ -68,7 +68,7 @@ def publish(meeting, by, at=EARLY):
 def test_an_agenda_drafts_itself_with_the_picture_of_the_quarter_as_item_and_paper(loaded, drafted):
     edition = Edition.objects.get()
     assert str(edition.of_quarter) == "2026-Q4"
-    assert drafted.items.filter(kind=AgendaItem.Kind.PICTURE).exists()
+    assert drafted.items.filter(kind=ItemKind.PICTURE).exists()
     paper = paper_of(drafted, DrawnFrom.PICTURE)
     assert paper.title == "What all sources say together, October to December 2026"
     assert "as they were known on 2 February 2027 (edition 1)" in words_of(paper)

@@ -1,4 +1,4 @@
-"""What came of a meeting of the Development Group."""
+"""What came of a meeting."""
 
 from datetime import date
 from typing import Self
@@ -7,34 +7,8 @@ from django.db import models
 from django.db.models import Q
 
 from feedback.models import Ticket
-from forums.development_group.models.group import AgendaItem, GroupMeeting
 from kit.translation import gettext_lazy as _lazy
-
-
-class Attendance(models.Model):
-    """How many of a kind were there. Counted, never named."""
-
-    class Who(models.TextChoices):
-        REPRESENTATIVE = "representative", _lazy("Representatives with lived experience")
-        PERSON = "person", _lazy("Other people who use services")
-        CARER = "carer", _lazy("Carers")
-        STAFF = "staff", _lazy("Staff")
-        DIRECTOR = "director", _lazy("Directors and board members")
-        GOVERNOR = "governor", _lazy("Governors")
-        PALS = "pals", "PALS"
-        PARTNER = "partner", _lazy("Partner organisations")
-
-    meeting = models.ForeignKey(GroupMeeting, on_delete=models.CASCADE, related_name="attendance")
-    who = models.CharField(max_length=15, choices=Who)
-    number = models.PositiveSmallIntegerField()
-
-    PRIVACY = {"id": "plain", "meeting": "plain", "who": "plain", "number": "plain"}
-
-    class Meta:
-        constraints = [models.UniqueConstraint(name="forums_attendance_once", fields=["meeting", "who"])]
-
-    def __str__(self) -> str:
-        return f"{self.get_who_display()}: {self.number}"
+from meetings.models.meetings import AgendaItem, Meeting
 
 
 class OutcomeQuerySet(models.QuerySet["Outcome"]):
@@ -49,7 +23,7 @@ class OutcomeQuerySet(models.QuerySet["Outcome"]):
 
 
 class Outcome(models.Model):
-    """What came of one thing the group talked about. Public with the minutes. An action carries over until it
+    """What came of one thing that was talked about. Public with the minutes. An action carries over until it
     is done.
     """
 
@@ -63,7 +37,7 @@ class Outcome(models.Model):
         DONE = "done", _lazy("Done")
         DROPPED = "dropped", _lazy("Not to be done, and why")
 
-    meeting = models.ForeignKey(GroupMeeting, on_delete=models.PROTECT, related_name="outcomes")
+    meeting = models.ForeignKey(Meeting, on_delete=models.PROTECT, related_name="outcomes")
     item = models.ForeignKey(
         AgendaItem, null=True, blank=True, on_delete=models.SET_NULL, related_name="outcomes"
     )
@@ -97,11 +71,11 @@ class Outcome(models.Model):
         ordering = ["pk"]
         constraints = [
             models.CheckConstraint(
-                name="forums_action_has_an_owner_and_a_day",
+                name="meetings_outcome_has_an_owner_and_a_day",
                 condition=~Q(kind="action") | ~Q(owner="") & Q(due_on__isnull=False),
             ),
             models.CheckConstraint(
-                name="forums_action_settled_with_evidence",
+                name="meetings_outcome_settled_with_evidence",
                 condition=Q(state="open", settled_on=None)
                 | ~Q(state="open") & Q(settled_on__isnull=False) & ~Q(evidence=""),
             ),
