@@ -26,6 +26,8 @@ PART = re.compile(r"<(\w+):(\w+)>")
 NUMBERS = {"int"}
 # Parts by which everyone names what everyone may see. Whatever else an address takes is held to be somebody's own link.
 PUBLIC = {"reference", "place", "team", "tool"}
+# Pages of what the trust has, by a name that everyone may read.
+PUBLIC_PAGES = {"places/<slug:slug>/", "teams/<slug:slug>/"}
 
 
 def private_addresses() -> list[tuple[str, str, str]]:
@@ -33,7 +35,7 @@ def private_addresses() -> list[tuple[str, str, str]]:
     open_to_all = [
         address
         for (address, method), row in matrix.read().items()
-        if (method, row["visitor"]) == ("GET", "yes")
+        if (method, row["visitor"]) == ("GET", "yes") and address not in PUBLIC_PAGES
     ]
     parts = [(address, kind, name) for address in open_to_all for kind, name in PART.findall(address)]
     return [part for part in parts if part[1] not in NUMBERS and part[2] not in PUBLIC]
