@@ -79,9 +79,9 @@ class RegisterForm(forms.Form):
         self.account_needs = list(account_needs)
         if self.account_needs:
             words = ", ".join(needs_as_words(self.account_needs))
-            self.fields[
-                "use_needs"
-            ].help_text = f"{words}. They see it only if you tick this. If you change it in your account, they hear of it."
+            self.fields["use_needs"].help_text = _(
+                "{words}. They see it only if you tick this. If you change it in your account, they hear of it."
+            ).format(words=words)
             self.order_fields(["called", "email", "phone", "use_needs", "needs"])
         elif not self.follows_account:
             del self.fields["use_needs"]
