@@ -9,23 +9,17 @@ from django.utils import timezone
 
 from audits import agreed_settings, codes
 from audits.actions.common import lock_audit, write_to
-from audits.models import Audit, Code, Ratification, RatificationOutcome, Reply, RungView, Stage, Via
+from audits.models import Audit, Code, Ratification, RatificationOutcome, Reply, RungView, Stage
 from audits.rules import Can
 from audits.scoring import tally_by_item
 from audits.selectors.people import workers_of
-from kit.codes import grouped
-from kit.design.jinja import full_date
 from kit.trail.actions import record
 from kit.trail.actors import SOMEONE
 from kit.translation import gettext
-from kit.translation import gettext_lazy as _lazy
 from kit.verbs.errors import NotPossible
+from meetings.actions import asking
+from meetings.models.asking import Via
 from people.models import Person
-
-MOST_CODES = 100
-SPENT = _lazy(
-    "This code has been used, or we do not know it. If it was you who used it: thank you, we have your answers."
-)
 
 
 @transaction.atomic
@@ -36,8 +30,7 @@ def open_ratification(*, audit: Audit, closes_on: date, by: Person, at: datetime
         raise NotPossible(
             gettext("People can be asked once the team has submitted, and only once at a time.")
         )
-    if closes_on <= timezone.localdate(at):
-        raise NotPossible(gettext("Choose a closing day after today."))
+    asking.must_close_later(closes_on, at)
     ratification = Ratification.objects.create(
         audit=audit,
         number=audit.ratifications.count() + 1,
@@ -56,13 +49,11 @@ def open_ratification(*, audit: Audit, closes_on: date, by: Person, at: datetime
 def issue_codes(*, ratification: Ratification, number: int, by: Person, at: datetime) -> list[str]:
     """New codes in plain, to hand out. They are shown this once: only their hashes are kept."""
     ratification = _lock_open_ratification(ratification, Can.INVITE, by, at)
-    if not 1 <= number <= MOST_CODES:
-        raise NotPossible(
-            gettext("Make between 1 and {most_codes} codes at a time.").format(most_codes=MOST_CODES)
-        )
-    new_codes = [grouped(codes.TAKE_PART.generate()) for _ in range(number)]
-    Code.objects.bulk_create(
-        Code(ratification=ratification, hash=codes.TAKE_PART.hash_of(code)) for code in new_codes
+    new_codes = asking.issue(
+        Code.objects.all(),
+        codes.TAKE_PART,
+        number,
+        lambda hash_: Code(ratification=ratification, hash=hash_),
     )
     record("audits.invited", ratification.audit, by=by, at=at, codes=number)
     return new_codes
@@ -73,15 +64,11 @@ def take_part(*, code: str, scores: Mapping[str, int | None], rung_view: str, wh
     """One person's reply, without their name. The code is spent in the same moment, and does not lead to the
     reply.
     """
-    hash_ = codes.TAKE_PART.hash_of(code)
-    code_row = Code.objects.filter(hash=hash_).first()
-    if code_row is None:
-        raise NotPossible(SPENT)
+    code_row = asking.known_code(Code.objects.all(), codes.TAKE_PART, code)
     ratification = _lock_ratification(code_row.ratification_id)
-    _must_be_open(ratification, at)
+    asking.must_take_answers(ratification, at)
     _must_be_answered(ratification, scores)
-    if not Code.objects.filter(hash=hash_, used=False).update(used=True):
-        raise NotPossible(SPENT)
+    asking.spend(Code.objects.all(), code_row)
     Reply.objects.create(ratification=ratification, via=Via.CODE, scores=scores, rung_view=rung_view, why=why)
     record("audits.took_part", ratification.audit, by=SOMEONE, at=at)
 
@@ -117,17 +104,8 @@ def close_ratification(*, ratification: Ratification, by: Person, at: datetime) 
     """Count, once, if enough took part. If not, nothing is shown to anybody and people can be asked longer."""
     audit = lock_audit(ratification.audit, Can.RATIFY, by)
     ratification = Ratification.objects.select_for_update().get(pk=ratification.pk)
-    if not ratification.is_open:
-        raise NotPossible(gettext("A colleague has already closed this."))
-    _must_have_waited_for_everybody(ratification, at)
     replies = list(ratification.replies.all())
-    if len(replies) < ratification.threshold:
-        raise NotPossible(
-            gettext(
-                "Fewer than {threshold} people have taken part, so it stays open and nothing is shown. Invite more people, or ask for longer."
-            ).format(threshold=ratification.threshold)
-        )
-    ratification.closed_on, ratification.took_part = timezone.localdate(at), len(replies)
+    asking.close(ratification, replies, ratification.codes.all(), at)
     ratification.results = {
         "items": tally_by_item([reply.scores for reply in replies], audit.questionnaire.items),
         "rung": {view: sum(reply.rung_view == view for reply in replies) for view in RungView.values},
@@ -145,10 +123,7 @@ def extend_ratification(*, ratification: Ratification, closes_on: date, by: Pers
     """Move the closing day while it is open. Once it is counted it stays counted."""
     audit = lock_audit(ratification.audit, Can.RATIFY, by)
     ratification = Ratification.objects.select_for_update().get(pk=ratification.pk)
-    if not ratification.is_open:
-        raise NotPossible(gettext("This is closed and counted. It cannot be opened again."))
-    if closes_on <= timezone.localdate(at):
-        raise NotPossible(gettext("Choose a closing day after today."))
+    asking.must_be_extendable(ratification, closes_on, at)
     ratification.closes_on = closes_on
     ratification.save(update_fields=["closes_on"])
     record("audits.asked_longer", audit, by=by, at=at, closes_on=closes_on)
@@ -202,7 +177,7 @@ def _lock_open_ratification(
 ) -> Ratification:
     lock_audit(ratification.audit, permission, by)
     ratification = _lock_ratification(ratification.pk)
-    _must_be_open(ratification, at)
+    asking.must_take_answers(ratification, at)
     return ratification
 
 
@@ -211,23 +186,6 @@ def _lock_ratification(pk: int) -> Ratification:
         "audit__questionnaire", "audit__team"
     )
     return rows.get(pk=pk)
-
-
-def _must_be_open(ratification: Ratification, at: datetime) -> None:
-    if not ratification.is_open or ratification.closes_on < timezone.localdate(at):
-        raise NotPossible(gettext("This has closed. Nothing more can be sent in."))
-
-
-def _must_have_waited_for_everybody(ratification: Ratification, at: datetime) -> None:
-    """Whoever holds a code was told until which day they can answer."""
-    is_over = ratification.closes_on < timezone.localdate(at)
-    if not is_over and ratification.codes.filter(used=False).exists():
-        raise NotPossible(
-            gettext(
-                "People with a code were told that they can answer until {day}. Close it after that day, or once "
-                "every code is used."
-            ).format(day=full_date(ratification.closes_on))
-        )
 
 
 def _must_be_answered(ratification: Ratification, scores: Mapping[str, int | None]) -> None:

@@ -1,7 +1,7 @@
 from audits.models.aim import Aim, Importance, Targets
 from audits.models.audit import Audit, Score, Stage
 from audits.models.questionnaire import AnsweredFirst, Questionnaire
-from audits.models.ratification import Code, Ratification, RatificationOutcome, Reply, RungView, Via
+from audits.models.ratification import Code, Ratification, RatificationOutcome, Reply, RungView
 
 __all__ = [
     "Aim",
@@ -17,5 +17,4 @@ __all__ = [
     "Score",
     "Stage",
     "Targets",
-    "Via",
 ]

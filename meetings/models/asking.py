@@ -1,0 +1,93 @@
+"""Asking people by codes: each lets one person answer once, and nothing is shown unless enough did.
+
+Abstract: what is asked and counted is of the room that asks, and stands in one table with this, so that
+the database can hold both together.
+"""
+
+import uuid
+from datetime import date
+
+from django.db import models
+from django.db.models import F, Q
+
+from kit.ids import new_id
+from kit.translation import gettext_lazy as _lazy
+
+
+class Via(models.TextChoices):
+    CODE = "code", _lazy("With a code")
+    PAPER = "paper", _lazy("On paper")
+
+
+class Asking(models.Model):
+    """One time of asking. `took_part` is counted once, at closing, and only when enough took part; so no two
+    countings can be compared with each other.
+    """
+
+    opened_on = models.DateField()
+    closes_on = models.DateField()
+    closed_on = models.DateField(null=True)
+    threshold = models.PositiveSmallIntegerField(
+        help_text="How many have to take part before anything is shown."
+    )
+    took_part = models.PositiveIntegerField(null=True)
+
+    PRIVACY = dict.fromkeys(("opened_on", "closes_on", "closed_on", "threshold", "took_part"), "plain")
+
+    class Meta:
+        abstract = True
+        constraints = [
+            models.CheckConstraint(
+                name="%(app_label)s_%(class)s_counted_when_enough",
+                condition=Q(took_part=None) | Q(took_part__gte=F("threshold"), closed_on__isnull=False),
+            )
+        ]
+
+    @property
+    def is_open(self) -> bool:
+        return self.closed_on is None
+
+    @property
+    def is_counted(self) -> bool:
+        return self.took_part is not None
+
+    def takes_answers_on(self, day: date) -> bool:
+        return self.is_open and day <= self.closes_on
+
+
+class OneTimeCode(models.Model):
+    """Lets one person take part once. Only a keyed hash is kept, and nothing leads from it to what was
+    answered. The room adds what it is for.
+    """
+
+    id = models.BigIntegerField(primary_key=True, default=new_id, editable=False)
+    hash = models.CharField(max_length=64, unique=True)
+    used = models.BooleanField(default=False)
+
+    PRIVACY = {"id": "plain", "hash": "secret", "used": "plain"}
+
+    class Meta:
+        abstract = True
+
+    def __str__(self) -> str:
+        return "a code"
+
+
+class UnnamedReply(models.Model):
+    """What one person answered: without a name, a time, a running number or the code that let them in. The
+    room adds what was answered.
+    """
+
+    id = models.BigIntegerField(primary_key=True, default=new_id, editable=False)
+    # Filled by the page that was sent: the same page sent twice is one reply.
+    idempotency_key = models.UUIDField(unique=True, default=uuid.uuid4)
+    via = models.CharField(max_length=5, choices=Via)
+
+    PRIVACY = {"id": "plain", "idempotency_key": "secret", "via": "plain"}
+
+    class Meta:
+        abstract = True
+        verbose_name_plural = "replies"
+
+    def __str__(self) -> str:
+        return "what one person answered"
