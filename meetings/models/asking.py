@@ -1,4 +1,5 @@
-"""Asking people by codes: each lets one person answer once, and nothing is shown unless enough did.
+"""Codes that people type: each of an asking lets one person answer once, and nothing is shown unless enough did;
+one code of a room lets in everybody who is there.
 
 Abstract: what is asked and counted is of the room that asks, and stands in one table with this, so that
 the database can hold both together.
@@ -6,10 +7,12 @@ the database can hold both together.
 
 import uuid
 from datetime import date
+from typing import TypedDict
 
 from django.db import models
 from django.db.models import F, Q
 
+from kit.codes import CodeScheme, grouped
 from kit.ids import new_id
 from kit.translation import gettext_lazy as _lazy
 
@@ -91,3 +94,34 @@ class UnnamedReply(models.Model):
 
     def __str__(self) -> str:
         return "what one person answered"
+
+
+class FreshCode(TypedDict):
+    """The fields of a code that was made just now."""
+
+    mark: uuid.UUID
+    code_hash: str
+
+
+class RoomCode(models.Model):
+    """One code for everybody in a room, shown there as often as it is asked for. How long it opens is of the room
+    above.
+    """
+
+    # The code is worked out from this and a key outside the database. Another one makes another code.
+    mark = models.UUIDField(default=uuid.uuid4, editable=False)
+    code_hash = models.CharField(max_length=64, unique=True, help_text="A keyed hash of the code.")
+
+    PRIVACY = {"mark": "secret", "code_hash": "secret"}
+
+    class Meta:
+        abstract = True
+
+    @staticmethod
+    def fresh(scheme: CodeScheme) -> FreshCode:
+        """Of a new room, or in the place of a code that somebody has who should not."""
+        mark = uuid.uuid4()
+        return {"mark": mark, "code_hash": scheme.hash_of(scheme.derive(mark))}
+
+    def code(self, scheme: CodeScheme) -> str:
+        return grouped(scheme.derive(self.mark))

@@ -1,6 +1,5 @@
 """What two people write down while a forum takes place. `by` is one of them, or whoever has the room pass."""
 
-import uuid
 from collections.abc import Collection, Iterable
 from datetime import datetime
 from uuid import UUID
@@ -34,18 +33,14 @@ def open_room(*, meeting: Meeting, by: Person, at: datetime, new_code: bool = Fa
     _must_run_room(by)
     if meeting.state not in (MeetingState.CONFIRMED, MeetingState.HELD):
         raise NotPossible(gettext("This forum is not going to take place, so it has no room."))
-    mark = uuid.uuid4()
+    fresh = Room.fresh(passes.ROOM_PASS)
     hours = int(DatedSetting.objects.value_on("forums.room_hours", timezone.localdate(at)))
     room, new = Room.objects.select_for_update(of=["self"]).get_or_create(
         meeting=meeting,
-        defaults={
-            "mark": mark,
-            "hours": hours,
-            "code_hash": passes.ROOM_PASS.hash_of(passes.ROOM_PASS.derive(mark)),
-        },
+        defaults={"hours": hours, **fresh},
     )
     if new_code and not new:
-        room.mark, room.code_hash = mark, passes.ROOM_PASS.hash_of(passes.ROOM_PASS.derive(mark))
+        room.mark, room.code_hash = fresh["mark"], fresh["code_hash"]
         room.save(update_fields=["mark", "code_hash"])
     if new or new_code:
         record("forums.room_pass_made", meeting, by=by, at=at)

@@ -1,6 +1,5 @@
 """What is written down in the room, by service and by number, never by name."""
 
-import uuid
 from datetime import datetime, timedelta
 from typing import ClassVar
 
@@ -11,6 +10,7 @@ from django.db.models import Q
 from forums.rounds.models.meeting import Meeting
 from kit.ids import new_id
 from kit.translation import gettext_lazy as _lazy
+from meetings.models.asking import RoomCode
 
 ENTRANCE = Signer(salt="forums.room")
 
@@ -45,23 +45,19 @@ def services_for(format: str) -> list[PartnerService]:
     ]
 
 
-class Room(models.Model):
+class Room(RoomCode):
     """One forum while it takes place: the code that opens its page, and in the end what was talked about."""
 
     meeting = models.OneToOneField(Meeting, on_delete=models.PROTECT, related_name="room")
-    # The code is worked out from this and a key outside the database. Another one makes another code.
-    mark = models.UUIDField(default=uuid.uuid4, editable=False)
     hours = models.PositiveSmallIntegerField(
         help_text="Hours after the end for which the code opens the page."
     )
-    code_hash = models.CharField(max_length=64, unique=True, help_text="A keyed hash of the code.")
     note = models.TextField(blank=True, help_text="What was talked about. Public, never with names.")
     closed_on = models.DateField(null=True)
     version = models.PositiveIntegerField(default=1)
 
-    PRIVACY = {
-        "id": "plain", "meeting": "plain", "mark": "secret", "hours": "plain", "code_hash": "secret", "note": "plain", "closed_on": "plain",
-        "version": "plain",
+    PRIVACY = RoomCode.PRIVACY | {
+        "id": "plain", "meeting": "plain", "hours": "plain", "note": "plain", "closed_on": "plain", "version": "plain",
     }  # fmt: skip
 
     class Meta:

@@ -21,7 +21,6 @@ from forums.rounds.selectors import room as rooms
 from forums.rounds.selectors.public import public_forum
 from forums.rounds.views.room import let_in
 from kit import rate
-from kit.codes import grouped
 from kit.translation import gettext as _
 from kit.verbs.errors import NotPossible
 from kit.views import Nameless
@@ -42,7 +41,7 @@ class ShowRoomPass(TemplateView):
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         room = rooms.room_of(self.meeting)
-        code = grouped(passes.ROOM_PASS.derive(room.mark)) if room else ""
+        code = room.code(passes.ROOM_PASS) if room else ""
         address = f"{settings.SITE_URL}{reverse('forums:enter-room')}".partition("//")[2]
         return super().get_context_data(
             meeting=self.meeting,
