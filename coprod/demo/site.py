@@ -71,8 +71,8 @@ def create_demo(*, tickets, seed, quarters=False, now=None):
     volunteers.create_involvement(cast=cast, now=now)
     if quarters:
         insight.create_other_feedback(cast=cast, now=now, seed=seed)
-    # Its papers are of what came in.
-    group.create_development_group(cast=cast, now=now)
+        # Its papers are of what came in, and drawing them makes the picture of the last quarter.
+        group.create_development_group(cast=cast, now=now)
     return created
 
 
