@@ -4,9 +4,17 @@ parent/carer, "coproduction" finds co-production.
 The database compares both sides in the same way, by its function `searchable_words` (people/migrations/0005).
 """
 
+import operator
 import re
+from functools import reduce
+from typing import cast
 
-from django.contrib.postgres.search import CombinedSearchQuery, SearchQuery
+from django.contrib.postgres.search import (
+    CombinedSearchQuery,
+    CombinedSearchVector,
+    SearchQuery,
+    SearchVector,
+)
 from django.db.models import F, Func, Q, TextField, Value
 from django.db.models.lookups import Exact
 
@@ -36,6 +44,12 @@ def by_name(field: str) -> list[Searchable | F]:
 def same_name(field: str, name: str) -> Q:
     """Rows whose name is this one to whoever reads it: "Cafe Central" is "Café Central"."""
     return Q(Exact(Searchable(F(field)), Searchable(Value(name))))
+
+
+def words_of(*fields: str) -> SearchVector | CombinedSearchVector:
+    """These fields as they are searched."""
+    vectors = [SearchVector(Searchable(F(field)), config=CONFIG) for field in fields]
+    return cast("SearchVector | CombinedSearchVector", reduce(operator.add, vectors))
 
 
 def query_for(words: str) -> SearchQuery | CombinedSearchQuery:

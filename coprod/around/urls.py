@@ -5,6 +5,7 @@ from django.urls import path
 from coprod.around import views
 
 PAGES = [
+    path("find/", views.Find.as_view(), name="find"),
     path("quarter/", views.ShowQuarter.as_view(), name="quarter"),
     path("places/", views.ListPlaces.as_view(), name="places"),
     path("places/<slug:slug>/", views.ShowPlace.as_view(), name="place"),

@@ -5,9 +5,11 @@ from typing import Any
 from django.utils import timezone
 from django.views.generic import TemplateView
 
+from coprod.around.find import search_rooms
 from coprod.around.places import place_summary, team_summary, teams_by_place
 from coprod.around.quarter import quarter_summary
 from coprod.context import signed_in_person
+from feedback.views.board_query import LONGEST_WORDS
 from feedback.views.cards import ticket_cards
 from forums.rounds.presenters import forums as forum_words
 from forums.rounds.rules import Can as PlanRounds
@@ -70,4 +72,18 @@ class ShowQuarter(Public, TemplateView):
             for_leads=for_leads,
             today=timezone.localdate(),
             **kwargs,
+        )
+
+
+class Find(Public, TemplateView):
+    """`/find/?words=…`. What people search for is kept nowhere."""
+
+    template_name = "coprod/find.jinja"
+    http_method_names = ["get", "head", "options"]
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        words = " ".join(self.request.GET.get("words", "").replace("\0", " ").split())[:LONGEST_WORDS]
+        person = signed_in_person(self.request)
+        return super().get_context_data(
+            words=words, groups=search_rooms(words, person) if words else [], **kwargs
         )

@@ -29,6 +29,7 @@ def new_reference() -> str:
 
 # One of several that say the same stands for all of them: the others are read from its page.
 ON_BOARD = Q(stage=Stage.PUBLISHED, joined_to=None)
+IS_ANSWERED = ON_BOARD & Q(answered_on__isnull=False)
 
 
 def _words_of(field: str, weight: str) -> SearchVector:
@@ -109,6 +110,9 @@ class Ticket(Submission):
         max_length=120, blank=True, help_text="Who answers, by role: never a name."
     )
     next_step_on = models.DateField(null=True, blank=True)
+    answer_searched = models.GeneratedField(
+        expression=_words_of("answer", "A"), output_field=SearchVectorField(), db_persist=True
+    )
 
     joined_to = models.ForeignKey(
         "self", null=True, blank=True, on_delete=models.PROTECT, related_name="joined"
@@ -140,7 +144,7 @@ class Ticket(Submission):
         "theme_ids": "plain", "title": "personal", "searched": "personal", "state": "plain",
         "acknowledge_due_on": "plain", "acknowledged_on": "plain", "looking_since": "plain",
         "answer_due_on": "plain", "due_steps": "plain", "late_noted_on": "plain", "draft": "plain",
-        "draft_state": "plain", "drafted_by": "personal", "answer": "plain", "answered_on": "plain",
+        "draft_state": "plain", "drafted_by": "personal", "answer": "plain", "answer_searched": "plain", "answered_on": "plain",
         "answered_as": "plain", "next_step_on": "plain", "joined_to": "plain", "joined_on": "plain",
         "me_too_count": "plain", "people_count": "plain", "comment_count": "plain", "forum_ids": "plain",
         "forum_count": "plain", "forum_people": "plain", "cached_links": "plain",
@@ -227,6 +231,7 @@ class Ticket(Submission):
                 condition=ON_BOARD & Q(answered_on__isnull=False),
             ),
             GinIndex(fields=["searched"], name="feedback_board_searched", condition=ON_BOARD),
+            GinIndex(fields=["answer_searched"], name="feedback_board_answer_words", condition=IS_ANSWERED),
             GinIndex(
                 fields=["theme_ids", "area", "state"], name="feedback_board_filters", condition=ON_BOARD
             ),

@@ -36,7 +36,9 @@ def ticket_page(reference: str) -> Ticket:
     joined to it are asked for if there are any.
     """
     tickets = (
-        Ticket.objects.published().select_related("team").defer("words", "contact_email", "draft", "searched")
+        Ticket.objects.published()
+        .select_related("team")
+        .defer("words", "contact_email", "draft", "searched", "answer_searched")
     )
     ticket = next(iter(tickets.filter(reference=reference.upper()).order_by()[:1]), None)
     if ticket is None:
