@@ -13,17 +13,22 @@ MOST_ENTRIES = 6
 
 def entries(page: str) -> list[tuple[str, str]]:
     """(text, address) of the menu's entries, in their order."""
-    return [(unescape(text), href) for href, _, text in LINK.findall(_part(NAV, page))]
+    return [(_plain(text), href) for href, _, text in LINK.findall(_part(NAV, page))]
 
 
 def current(page: str) -> list[str]:
     """What is marked: the entry of the menu, then the link of the room."""
     marked = LINK.findall(_part(NAV, page)) + LINK.findall(_part(ROOM, page))
-    return [unescape(text) for _, mark, text in marked if mark]
+    return [_plain(text) for _, mark, text in marked if mark]
 
 
 def links_of_menus(page: str) -> set[str]:
     return {href for href, _, _ in LINK.findall(_part(NAV, page) + _part(PHONE, page) + _part(ROOM, page))}
+
+
+def _plain(text: str) -> str:
+    """Without the number of what waits there."""
+    return unescape(text.partition("<")[0]).strip()
 
 
 def _part(pattern: re.Pattern[str], page: str) -> str:
@@ -99,4 +104,4 @@ def wrong_link_names(pages: Mapping[str, str]) -> dict[str, tuple[str, str]]:
 
 def _menu_texts(page: str) -> Iterable[tuple[str, str]]:
     for part in (NAV, PHONE, ROOM):
-        yield from ((href, unescape(text)) for href, _, text in LINK.findall(_part(part, page)))
+        yield from ((href, _plain(text)) for href, _, text in LINK.findall(_part(part, page)))

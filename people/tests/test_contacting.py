@@ -102,7 +102,7 @@ def test_the_coordinator_finds_it_reads_the_words_and_notes_that_it_is_done(pers
     task = ContactTask.objects.get()
     client = sign_in("volunteer_coordinator")
     page = client.get(reverse("people:contact")).content.decode()
-    assert "People to contact (1)" in page
+    assert "One person is waiting." in page
     assert "Registered Person" in page
     page = client.get(reverse("people:contact-one", args=[task.key])).content.decode()
     assert "A new kettle" in page
