@@ -9,12 +9,22 @@ from functools import cache
 from typing import Any, SupportsIndex
 
 from django.conf import settings
+from django.core.exceptions import ImproperlyConfigured
 from django.utils import translation
 from django.utils.dates import MONTHS
 from markupsafe import Markup, escape
 
+
+def _has_one_language() -> bool:
+    """Also where there are no settings: a process that opens strangers' files has none (`kit.apart`)."""
+    try:
+        return len(settings.LANGUAGES) == 1
+    except ImproperlyConfigured:
+        return True
+
+
 # Then nothing is looked up when a page is drawn: the words that stand in the code are those that are read.
-HAS_ONE_LANGUAGE = len(settings.LANGUAGES) == 1
+HAS_ONE_LANGUAGE = _has_one_language()
 
 
 def gettext(message: str) -> str:
