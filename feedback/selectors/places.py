@@ -1,4 +1,4 @@
-"""A place or a team by what somebody types: "cafe", "Older peoples team", "East Surrey"."""
+"""A place or a team by what somebody types: with or without its capitals, accents and apostrophes."""
 
 import re
 from dataclasses import dataclass

@@ -53,7 +53,7 @@ def test_a_year_is_laid_out_changed_confirmed_and_seen(opened, year, width):
     expect(coordinator.get_by_text("24 forums are confirmed and public.")).to_be_visible()
     check(coordinator)
 
-    coordinator.get_by_role("link", name="Who runs it: East Surrey, round 1").click()
+    coordinator.get_by_role("link", name="Who runs it in East Surrey, round 1").click()
     check(coordinator)
     expect(coordinator.get_by_label("Which FoCUS coordinator?")).not_to_have_value("")
     coordinator.get_by_label("Which co-production lead?").select_option("Nobody yet")

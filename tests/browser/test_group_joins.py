@@ -50,8 +50,8 @@ def test_from_the_forum_and_the_picture_to_the_group_and_back(opened, meeting, c
     expect(representative.get_by_role("heading", name="Where these figures come from")).to_be_visible()
     check(representative)
 
-    at.move_to(meeting.starts_at + timedelta(hours=1))
-    lead, later = cast["cp_lead"], meeting.starts_at + timedelta(hours=1)
+    at.move_to(meeting.ends_at + timedelta(hours=1))
+    lead, later = cast["cp_lead"], meeting.ends_at + timedelta(hours=1)
     add(meeting.items.get(kind=ItemKind.CHOSEN), lead, later, text="A bus runs on Sundays from May.")
     published(meeting, lead, later)
     visitor = opened(width=320)

@@ -3,6 +3,7 @@
 from django import forms
 
 from forums.rounds.rotation import PartOfDay
+from kit.design.fields import WholeNumberField
 from people.models import Gathering
 
 
@@ -23,7 +24,7 @@ class HeldFiltersForm(forms.Form):
     """Of forums that are over. An address somebody changed shows the newest year of all places."""
 
     place = forms.SlugField(max_length=100, required=False)
-    year = forms.IntegerField(min_value=2000, max_value=9999, required=False)
+    year = WholeNumberField(min_value=2000, max_value=9999, required=False)
 
     @property
     def chosen(self) -> tuple[str, int | None]:
