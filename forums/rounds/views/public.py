@@ -75,7 +75,7 @@ class ShowForum(Public, TemplateView):
 
     def get_context_data(self, reference: str, **kwargs: Any) -> dict[str, Any]:
         meeting, at = public_forum(reference), timezone.now()
-        is_over = meeting.ends_at <= at and meeting.state != MeetingState.CANCELLED
+        is_over = is_forum_over(meeting, at)
         return super().get_context_data(
             meeting=meeting,
             when=date_and_hours(meeting),
@@ -113,6 +113,13 @@ class ShowForum(Public, TemplateView):
             "next_here": next_here,
             "next_when": date_and_hours(next_here) if next_here else "",
         }
+
+
+def is_forum_over(meeting: Meeting, at: datetime) -> bool:
+    """By its hours, or because whoever runs it has closed it in the room, with a note that everyone can read."""
+    if meeting.state == MeetingState.CANCELLED or meeting.starts_at > at:
+        return False
+    return meeting.ends_at <= at or rooms.closed_room(meeting) is not None
 
 
 class ForumsCalendar(Public, View):

@@ -83,7 +83,7 @@ def test_what_it_is_compared_with_stays_when_that_quarter_gets_another_edition(f
     again = make()
     assert (again.number, again.changes) == (
         2,
-        ["The quarters that it is compared with have a newer edition."],
+        ["The quarters that it is compared with have other figures now."],
     )
 
 
