@@ -78,7 +78,7 @@ def test_the_room_by_keyboard_from_the_code_to_the_closing_note(enter, forum, wi
     page.get_by_label(ticket.title).check()
     page.get_by_role("button", name="Close the forum").press("Enter")
     expect(page.get_by_text("Buses and letters")).to_be_visible()
-    expect(page.get_by_role("link", name=ticket.title)).to_be_visible()
+    expect(page.get_by_role("link", name=ticket.title)).to_have_count(2)
     check(page)
 
 
