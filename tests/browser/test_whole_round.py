@@ -68,7 +68,7 @@ def test_a_round_from_planning_to_the_newsletter(opened, at):
     with at(noon(forum.round.shares_on[1].replace(day=1), after=1)):
         run(note_held, share_month, collate_rounds, draft_agendas)
         preparing_the_group(opened, group)
-    with at(group.starts_at + timedelta(hours=2)):
+    with at(group.ends_at + timedelta(hours=1)):
         the_minutes(opened, group)
     with at(noon(forum.round.answers_due_on, after=1)):
         run(draft_newsletters)
@@ -84,7 +84,6 @@ def plan_and_confirm(opened, year):
     page.get_by_label("Which year?").fill(str(year))
     press(page, "Lay out the year", then=f"{year} is laid out.")
     press(page, "Confirm the year")
-    page.get_by_label("Why are those without a venue").fill("Venues are booked in December")
     press(page, "Confirm and make public", then="24 forums are confirmed and public.")
 
 
