@@ -4,6 +4,7 @@ import re
 
 import pytest
 from django.contrib.auth.hashers import identify_hasher, make_password
+from django.core.cache import cache
 from django.test import Client
 
 from people import hashers
@@ -15,7 +16,9 @@ PASSWORD, WRONG = "a-long-enough-password", "wrong-wrong-wrong"
 
 @pytest.fixture(autouse=True)
 def own_line(settings, tmp_path):
+    """Without the failed tries of tests before: beyond some in a minute nothing is hashed at all."""
     settings.RUN_ROOT = tmp_path / "run"
+    cache.clear()
 
 
 @pytest.fixture
