@@ -10,19 +10,8 @@ from django.urls import get_resolver
 import people.sign_in  # noqa: F401 - allauth loads it when somebody signs in
 from feedback.forms.fields import WordsField
 from kit.design.fields import NHSDateField
+from tests.names import ROOMS
 
-ROOMS = (
-    "coprod",
-    "insight",
-    "audits",
-    "volunteers",
-    "forums",
-    "meetings",
-    "feedback",
-    "subscriptions",
-    "people",
-    "kit",
-)
 # It reads 36 letters and refuses everything else by its length.
 READS_NO_FURTHER = (forms.UUIDField,)
 

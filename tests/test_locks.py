@@ -11,6 +11,7 @@ from packaging.requirements import Requirement
 from packaging.utils import canonicalize_name
 
 from tests import locks
+from tests.names import ROOMS
 
 pytestmark = pytest.mark.slow
 
@@ -138,20 +139,6 @@ def test_a_requirement_that_was_not_locked_is_named():
         [Requirement("tea"), Requirement("biscuit")], pins, needs=lambda pin: NEEDS[pin.name]
     )
     assert sentences == ["the list needs biscuit, and no line has it"]
-
-
-ROOMS = (
-    "coprod",
-    "insight",
-    "audits",
-    "forums",
-    "volunteers",
-    "meetings",
-    "feedback",
-    "subscriptions",
-    "people",
-    "kit",
-)
 
 
 def only_for_types(tree):

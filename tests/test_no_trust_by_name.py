@@ -4,21 +4,10 @@ import re
 import tomllib
 from pathlib import Path
 
+from tests.names import ROOMS
 from tests.prepared_database import TRUST
 
 ROOT = Path(__file__).parents[1]
-ROOMS = (
-    "coprod",
-    "insight",
-    "audits",
-    "forums",
-    "volunteers",
-    "meetings",
-    "feedback",
-    "subscriptions",
-    "people",
-    "kit",
-)
 EVERYDAY = {"and", "at", "of", "in", "the", "everywhere", "partnership", "foundation", "trust", "nhs", "wide"} | {
     "north", "east", "south", "west", "borders", "downs",
 }  # fmt: skip

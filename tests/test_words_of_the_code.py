@@ -8,21 +8,11 @@ from pathlib import Path
 
 import pytest
 
+from tests.names import ROOMS
+
 pytestmark = pytest.mark.slow
 
 ROOT = Path(__file__).resolve().parent.parent
-ROOMS = (
-    "coprod",
-    "insight",
-    "audits",
-    "volunteers",
-    "forums",
-    "meetings",
-    "feedback",
-    "subscriptions",
-    "people",
-    "kit",
-)
 NAME = re.compile(r"`([A-Za-z_]\w*)`")
 PACKAGES = [
     path

@@ -30,7 +30,8 @@ def said(visitor):
 
 def test_from_the_thank_you_page_it_goes_into_the_account(sign_in, visitor):
     page = text(visitor.post(NEW, page_of("check")))
-    code = re.search(r'name="code" value="(.*?)"', page)[1]
+    code = re.search(r'class="code">(.*?)<', page)[1]
+    assert f'href="{KEPT}"' in page
     person = sign_in("registered")
     assert "It is in your account now" in text(person.post(KEPT, {"code": code}, follow=True))
     account = text(person.get("/account/"))
@@ -38,6 +39,10 @@ def test_from_the_thank_you_page_it_goes_into_the_account(sign_in, visitor):
     assert "It waits to be read" in account
     link = re.search(r'href="(/feedback/yours/[^"]+)"', account)[1]
     assert "What became of what you said" in text(Client().get(link))
+
+
+def test_who_is_signed_out_comes_back_to_the_page_that_asks_for_the_code(visitor):
+    assert visitor.get(KEPT)["Location"] == f"/account/login/?next={KEPT}"
 
 
 def test_with_the_code_typed_by_hand_it_is_found_again_later(sign_in, said):
