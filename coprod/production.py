@@ -4,7 +4,7 @@ from django.conf import settings
 from django.core.exceptions import ImproperlyConfigured
 from django.db import DatabaseError
 
-from people.cast import CAST, address
+from people.cast import DEMO_CAST, address
 from people.models import Person
 
 
@@ -12,7 +12,7 @@ def refuse_demo_people() -> None:
     """Anybody may be one of the cast with one click in a demonstration, so none of them may exist here."""
     if not settings.PRODUCTION:
         return
-    addresses = [address(member.email) for member in CAST.values()]
+    addresses = [address(member.email) for member in DEMO_CAST.values()]
     try:
         count = Person.objects.filter(email__in=addresses).count()
     except DatabaseError:

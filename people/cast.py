@@ -1,6 +1,7 @@
-"""One named person for each role: for the demonstration and the tests."""
+"""One named person for each role, for the demonstration and the tests; and more of them for the demonstration alone."""
 
 import tomllib
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
@@ -18,17 +19,28 @@ class CastMember:
     email: str
     role: Role | None = None
     where: dict[str, str] = field(default_factory=dict)
+    more_teams: tuple[str, ...] = ()
+
+    @property
+    def places(self) -> list[dict[str, str]]:
+        """Each place where they hold their role; one without a name for a role of the whole Trust."""
+        return [self.where, *({"team": slug} for slug in self.more_teams)]
 
 
 def _read_cast(path: Path) -> dict[str, CastMember]:
     return {key: _member(**row) for key, row in tomllib.loads(path.read_text(encoding="utf-8")).items()}
 
 
-def _member(called: str, email: str, role: str = "", **where: str) -> CastMember:
-    return CastMember(called, email, Role(role) if role else None, where)
+def _member(
+    called: str, email: str, role: str = "", more_teams: Iterable[str] = (), **where: str
+) -> CastMember:
+    return CastMember(called, email, Role(role) if role else None, where, tuple(more_teams))
 
 
-CAST = _read_cast(Path(__file__).parent / "data" / "cast.toml")
+DATA = Path(__file__).parent / "data"
+CAST = _read_cast(DATA / "cast.toml")
+# Everybody one can be in a demonstration.
+DEMO_CAST = CAST | _read_cast(DATA / "demo_cast.toml")
 PLACES: dict[str, type[Area] | type[Directorate] | type[Team]] = {
     "area": Area,
     "directorate": Directorate,
@@ -37,9 +49,9 @@ PLACES: dict[str, type[Area] | type[Directorate] | type[Team]] = {
 
 
 @transaction.atomic
-def create_cast() -> dict[str, Person]:
+def create_cast(members: Mapping[str, CastMember] = CAST) -> dict[str, Person]:
     """Everyone of the cast by key, made where missing. The trust's places must be loaded first."""
-    return {key: _create(member) for key, member in CAST.items()}
+    return {key: _create(member) for key, member in members.items()}
 
 
 def find_cast() -> dict[str, Person]:
@@ -50,9 +62,9 @@ def find_cast() -> dict[str, Person]:
 
 def find(key: str) -> Person | None:
     """That member of the cast, or None when there is no such one or they are not made yet."""
-    return (
-        Person.objects.filter(email=address(CAST[key].email), is_active=True).first() if key in CAST else None
-    )
+    if key not in DEMO_CAST:
+        return None
+    return Person.objects.filter(email=address(DEMO_CAST[key].email), is_active=True).first()
 
 
 def address(name: str) -> str:
@@ -68,9 +80,9 @@ def _create(member: CastMember) -> Person:
         person.save(update_fields=["password"])
         # allauth sends codes only to addresses it knows to be the person's.
         person.emailaddress_set.create(email=person.email, verified=True, primary=True)
-    if member.role:
-        places = {noun: PLACES[noun].objects.get(slug=slug) for noun, slug in member.where.items()}
+    for place in member.places if member.role else ():
+        row = {noun: PLACES[noun].objects.get(slug=slug) for noun, slug in place.items()}
         RoleHeld.objects.get_or_create(
-            person=person, role=member.role, ends_on=None, **places, defaults={"starts_on": SINCE}
+            person=person, role=member.role, ends_on=None, **row, defaults={"starts_on": SINCE}
         )
     return person

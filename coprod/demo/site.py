@@ -21,7 +21,7 @@ from forums.rounds.actions.planning import confirm_year, lay_out_year, year_vers
 from forums.rounds.models import Meeting
 from forums.rounds.selectors.planning import years_of_next_two_rounds
 from kit.trail.actors import Job
-from people.cast import create_cast
+from people.cast import DEMO_CAST, create_cast
 from people.models import Area, Person, Team
 
 HERE = Path(__file__).parent
@@ -47,7 +47,7 @@ def create_demo(*, tickets, seed, quarters=False, now=None):
     call_command("load_trust", str(TRUST_FILE), verbosity=0)
     call_command("load_codebook", str(CODEBOOK_FILE), verbosity=0)
     call_command("load_words", verbosity=0)
-    cast = create_cast()
+    cast = create_cast(DEMO_CAST)
     for person in cast.values():
         person.second_factor = True
     rows = _sample_tickets()

@@ -237,12 +237,12 @@ def is_ready() -> bool:
 def announce_ready() -> None:
     from django.conf import settings
 
-    from people.cast import CAST
+    from people.cast import DEMO_CAST
 
     announce_progress(f"Ready: {settings.SITE_URL}")
     if settings.DEMO:
         announce_progress(f"You can be any of these at {settings.SITE_URL}/account/login/ (one click each):")
-        announce_progress("  " + ", ".join(member.called for member in CAST.values()))
+        announce_progress("  " + ", ".join(member.called for member in DEMO_CAST.values()))
     announce_progress("Ctrl-C ends it")
 
 

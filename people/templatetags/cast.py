@@ -1,6 +1,6 @@
 from django import template
 
-from people.cast import CAST
+from people.cast import DEMO_CAST
 
 register = template.Library()
 
@@ -8,4 +8,4 @@ register = template.Library()
 @register.simple_tag
 def everyone_of_the_cast() -> list[tuple[str, str]]:
     """(key, name) of everyone one can be in a demonstration."""
-    return [(key, member.called) for key, member in CAST.items()]
+    return [(key, member.called) for key, member in DEMO_CAST.items()]
