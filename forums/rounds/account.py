@@ -3,8 +3,10 @@
 from django.urls import reverse
 from django.utils import timezone
 
+from forums.rounds.presenters.held import what_became_of_it
 from forums.rounds.privacy import registrations_of
-from kit.design.jinja import full_datetime
+from forums.rounds.selectors.held import forums_kept_by
+from kit.design.jinja import full_date, full_datetime
 from kit.translation import gettext as _
 from people.account_parts import SHOWN, AccountLine, AccountPart, register_account_part
 from people.models import Person
@@ -12,6 +14,7 @@ from people.models import Person
 
 def register_parts() -> None:
     register_account_part(30, forums_of)
+    register_account_part(35, took_part_in)
 
 
 def forums_of(person: Person) -> AccountPart:
@@ -29,4 +32,23 @@ def forums_of(person: Person) -> AccountPart:
         more_text=_("All forums"),
         more_url=reverse("forums:list"),
         empty=_("None yet."),
+    )
+
+
+def took_part_in(person: Person) -> AccountPart:
+    """Those that they say they were at, and what became of what was said there."""
+    lines = [
+        AccountLine(
+            f"{row.meeting.name}, {full_date(timezone.localdate(row.meeting.starts_at))}",
+            row.meeting.get_absolute_url(),
+            what_became_of_it(row),
+        )
+        for row in forums_kept_by(person)
+    ]
+    return AccountPart(
+        heading=_("What you took part in"),
+        lines=lines,
+        more_text=_("Forums that are over"),
+        more_url=reverse("forums:held"),
+        empty=_("Nothing yet. On the page of a forum that is over you can say that you were there."),
     )

@@ -6,9 +6,10 @@ from django.db.models import QuerySet
 from django.utils import timezone
 
 from forums.rounds.actions.registration import clear_registration
-from forums.rounds.models import Meeting, Registration
+from forums.rounds.models import KeptForum, Meeting, Registration
 from forums.rounds.models.registration import registration_email_hash as registration_hash
 from forums.rounds.presenters.forums import needs_in_words
+from forums.rounds.selectors.held import forums_kept_by
 from forums.rounds.subscription_kinds import NEW_DATES, described_news
 from people import contacting, portability
 from people.models import Person
@@ -17,6 +18,7 @@ from subscriptions.privacy import register_subscriptions
 
 def register() -> None:
     portability.register_personal_data("forums you are coming to", export_registrations, erase_registrations)
+    portability.register_personal_data("forums you were at", export_kept_forums, forget_kept_forums)
     portability.register_personal_data("forums you run", export_forums_run, step_back_from_forums)
     register_subscriptions(NEW_DATES, "new dates by email", described_news)
 
@@ -43,9 +45,21 @@ def erase_registrations(person: Person, at: datetime) -> None:
         clear_registration(row, at=at)
 
 
+def export_kept_forums(person: Person) -> list[dict[str, str]]:
+    return [_forum_on_a_day(row.meeting) for row in forums_kept_by(person)]
+
+
+def forget_kept_forums(person: Person, at: datetime) -> None:
+    KeptForum.objects.filter(person=person).delete()
+
+
 def export_forums_run(person: Person) -> list[dict[str, str]]:
     rows = Meeting.objects.run_by(person).select_related("round").order_by("starts_at")
-    return [{"forum": str(row), "on": timezone.localdate(row.starts_at).isoformat()} for row in rows]
+    return [_forum_on_a_day(row) for row in rows]
+
+
+def _forum_on_a_day(meeting: Meeting) -> dict[str, str]:
+    return {"forum": str(meeting), "on": timezone.localdate(meeting.starts_at).isoformat()}
 
 
 def step_back_from_forums(person: Person, at: datetime) -> None:

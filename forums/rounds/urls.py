@@ -52,6 +52,7 @@ urlpatterns = [
     path("<slug:reference>/change/", planning.ChangeForum.as_view(), name="change"),
     path("<slug:reference>/who-runs-it/", planning.NameFacilitators.as_view(), name="facilitators"),
     path("<slug:reference>/cancel/", planning.CancelForum.as_view(), name="cancel"),
+    path("<slug:reference>/keep/", held.KeepForum.as_view(), name="keep"),
     path("<slug:reference>/poster.pdf", poster.ForumPoster.as_view(), name="poster"),
     path("<slug:reference>/card/", beside_room.FillInCard.as_view(), name="card"),
     path("<slug:reference>/services/", promises.PromiseServices.as_view(), name="services"),

@@ -1,6 +1,7 @@
 """Rounds, the forums in them, who told us they are coming, and what was raised."""
 
 from forums.rounds.models.codesign import CodesignMethod, CodesignSlot
+from forums.rounds.models.kept_forum import KeptForum
 from forums.rounds.models.loan import Loan
 from forums.rounds.models.meeting import KEPT, Meeting, MeetingState
 from forums.rounds.models.raised import Raised
@@ -10,7 +11,7 @@ from forums.rounds.models.round import Round
 from forums.rounds.models.venue import Venue, VenueFeature
 
 __all__ = [
-    "CodesignMethod", "CodesignSlot", "Loan", "KEPT", "Meeting", "MeetingState", "Raised",
+    "CodesignMethod", "CodesignSlot", "KeptForum", "Loan", "KEPT", "Meeting", "MeetingState", "Raised",
     "NEEDS", "TO_ARRANGE", "Arrangement", "HelpToCome", "Registration", "Arrival", "Attendee",
     "Card", "PartnerService", "Promise", "Room", "Round", "Venue", "VenueFeature",
 ]  # fmt: skip

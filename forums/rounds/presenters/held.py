@@ -73,12 +73,18 @@ def points_in_words(tickets: Iterable[Ticket], today: date) -> list[dict[str, ob
 
 def held_card(held: HeldForum) -> dict[str, object]:
     """A row of the list."""
-    points = ngettext("%(count)s point was raised.", "%(count)s points were raised.", held.points)
-    answered = ngettext("%(count)s has an answer.", "%(count)s have an answer.", held.answered)
-    sentences = " ".join([points % {"count": held.points}, answered % {"count": held.answered}])
     return {
         "meeting": held.meeting,
         "when": date_and_hours(held.meeting),
         "note": Truncator(" ".join(held.note.split())).words(WORDS_OF_A_NOTE),
-        "points": sentences if held.points else "",
+        "points": what_became_of_it(held),
     }
+
+
+def what_became_of_it(held: HeldForum) -> str:
+    """How many points there were and how many have an answer, or nothing."""
+    if not held.points:
+        return ""
+    points = ngettext("%(count)s point was raised.", "%(count)s points were raised.", held.points)
+    answered = ngettext("%(count)s has an answer.", "%(count)s have an answer.", held.answered)
+    return " ".join([points % {"count": held.points}, answered % {"count": held.answered}])

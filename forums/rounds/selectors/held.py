@@ -5,11 +5,13 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import cast
 
+from django.contrib.auth.models import AnonymousUser
 from django.db.models import Count, Q, QuerySet
 
 from feedback.models import Stage, Ticket
-from forums.rounds.models import Arrival, Attendee, Meeting, Raised, Round
-from people.models import Area, DatedSetting
+from forums.rounds.models import Arrival, Attendee, KeptForum, Meeting, MeetingState, Raised, Round
+from forums.rounds.selectors.room import closed_room
+from people.models import Area, DatedSetting, Person
 
 MOST_POINTS = 100
 
@@ -27,6 +29,13 @@ class HeldForum:
 def over(at: datetime) -> QuerySet[Meeting]:
     """Public forums that have taken place, whether or not that was noted yet."""
     return Meeting.objects.public().live().filter(ends_at__lte=at)
+
+
+def is_forum_over(meeting: Meeting, at: datetime) -> bool:
+    """By its hours, or because whoever runs it has closed it in the room, with a note that everyone can read."""
+    if meeting.state == MeetingState.CANCELLED or meeting.starts_at > at:
+        return False
+    return meeting.ends_at <= at or closed_room(meeting) is not None
 
 
 def years_with_held_forums(at: datetime) -> list[int]:
@@ -75,6 +84,19 @@ def attendance_of(meeting: Meeting) -> dict[str, int]:
         counts[who] += number
         counts["first"] += number if is_first_time else 0
     return counts
+
+
+def is_kept(meeting: Meeting, person: Person | AnonymousUser) -> bool:
+    """Whether they keep it in their account. A visitor keeps none, without a query."""
+    return isinstance(person, Person) and KeptForum.objects.filter(meeting=meeting, person=person).exists()
+
+
+def forums_kept_by(person: Person) -> list[HeldForum]:
+    """Those that they say they were at, the newest first. Two queries."""
+    rows = KeptForum.objects.filter(person=person).select_related("meeting__round", "meeting__area")
+    meetings = [row.meeting for row in rows.order_by("-meeting__starts_at", "-pk")]
+    counts = _point_counts(meetings)
+    return [HeldForum(meeting, "", *counts.get(meeting.pk, (0, 0))) for meeting in meetings]
 
 
 def smallest_number_shown(today: date) -> int:

@@ -6,15 +6,20 @@ from datetime import timedelta
 import pytest
 import time_machine
 from django.urls import Resolver404, resolve, reverse
+from django.utils import timezone
 from hypothesis import given
 from hypothesis import strategies as st
 
 from feedback.models import Stage, Ticket
 from forums.conftest import forum_of, text
+from forums.rounds.actions.keeping import keep_forum, let_forum_go
 from forums.rounds.actions.room import close_room, open_room
-from forums.rounds.models import Arrival, Meeting, Promise, Raised
+from forums.rounds.models import Arrival, KeptForum, Meeting, Promise, Raised
 from forums.rounds.presenters.held import attendance_in_bands, band_in_words
 from forums.rounds.rotation.nouns import PART
+from kit.trail.actors import SOMEONE
+from kit.trail.models import Entry
+from people.portability import erase_everything, everything_about
 from tests.samples import published_ticket
 
 pytestmark = [pytest.mark.slow, pytest.mark.django_db]
@@ -152,3 +157,51 @@ def test_of_few_people_nothing_is_said_but_that_they_were_few():
     assert attendance_in_bands(dict.fromkeys(few, 0), 5) == []
     many = few | {"person": 12, "first": 2}
     assert dict(attendance_in_bands(many, 5))["There for the first time"] == "fewer than 5"
+
+
+def test_who_was_there_keeps_it_in_their_account_and_sees_what_becomes_of_it(sign_in, held):
+    client, page = sign_in("registered"), held.get_absolute_url()
+    for _ in range(2):
+        shown = text(client.post(f"{page}keep/", follow=True))
+    assert "It is in your account now" in shown
+    account = text(client.get("/account/"))
+    assert "What you took part in" in account
+    assert held.name in account
+    assert "1 point was raised. 0 have an answer." in account
+    assert KeptForum.objects.count() == 1
+    assert Entry.objects.filter(verb="forums.kept").count() == 1
+
+
+def test_it_is_taken_out_again_and_nobody_else_is_shown_it(sign_in, cast, held):
+    page = held.get_absolute_url()
+    client = sign_in("registered")
+    client.post(f"{page}keep/")
+    assert "I was there: keep it" in text(sign_in("volunteer").get(page))
+    assert held.name not in text(sign_in("volunteer").get("/account/"))
+    assert "not in your account any more" in text(client.post(f"{page}keep/", {"let_go": "1"}, follow=True))
+    assert not KeptForum.objects.exists()
+
+
+def test_the_trail_says_that_somebody_kept_one_and_not_who(cast, held):
+    keep_forum(meeting=held, by=cast["registered"], at=timezone.now())
+    let_forum_go(meeting=held, by=cast["registered"], at=timezone.now())
+    entries = Entry.objects.filter(verb__in=["forums.kept", "forums.let_go"])
+    assert {entry.actor_key for entry in entries} == {SOMEONE.trail_key}
+    assert entries.count() == 2
+
+
+def test_a_forum_that_is_to_come_cannot_be_kept(sign_in, forum):
+    client = sign_in("registered")
+    shown = text(client.post(f"{forum.get_absolute_url()}keep/", follow=True))
+    assert "This one is not over yet." in shown
+    assert not KeptForum.objects.exists()
+
+
+def test_the_download_has_it_and_it_goes_with_the_account(cast, held):
+    person = cast["registered"]
+    keep_forum(meeting=held, by=person, at=timezone.now())
+    assert everything_about(person)["forums you were at"] == [
+        {"forum": str(held), "on": timezone.localdate(held.starts_at).isoformat()}
+    ]
+    erase_everything(person, at=timezone.now())
+    assert not KeptForum.objects.exists()

@@ -3,14 +3,19 @@
 from collections.abc import Sequence
 from typing import Any
 
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
 from django.utils import timezone
-from django.views.generic import TemplateView
+from django.views.generic import TemplateView, View
 
+from forums.rounds.actions import keeping
 from forums.rounds.forms.filters import HeldFiltersForm
 from forums.rounds.presenters.held import held_card
 from forums.rounds.selectors import held
-from forums.rounds.selectors.public import forum_names
+from forums.rounds.selectors.public import forum_names, public_forum
 from kit.translation import gettext as _
+from kit.verbs.errors import NotPossible
 from kit.views import Public
 
 
@@ -44,3 +49,22 @@ class ListHeldForums(Public, TemplateView):
             called=forum_names(timezone.localdate(at)),
             **kwargs,
         )
+
+
+class KeepForum(View):
+    """From the page of a forum that is over into one's own account, and out of it again."""
+
+    http_method_names = ["post", "options"]
+
+    def post(self, request: HttpRequest, reference: str) -> HttpResponse:
+        meeting, at = public_forum(reference), timezone.now()
+        try:
+            if "let_go" in request.POST:
+                keeping.let_forum_go(meeting=meeting, by=request.user, at=at)
+                messages.success(request, _("It is not in your account any more."))
+            else:
+                keeping.keep_forum(meeting=meeting, by=request.user, at=at)
+                messages.success(request, _("It is in your account now. Only you see that."))
+        except NotPossible as refusal:
+            messages.error(request, str(refusal))
+        return redirect(meeting)

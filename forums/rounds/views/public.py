@@ -75,7 +75,7 @@ class ShowForum(Public, TemplateView):
 
     def get_context_data(self, reference: str, **kwargs: Any) -> dict[str, Any]:
         meeting, at = public_forum(reference), timezone.now()
-        is_over = is_forum_over(meeting, at)
+        is_over = held.is_forum_over(meeting, at)
         return super().get_context_data(
             meeting=meeting,
             when=date_and_hours(meeting),
@@ -110,16 +110,10 @@ class ShowForum(Public, TemplateView):
             "attendance": words.attendance_in_bands(
                 held.attendance_of(meeting), held.smallest_number_shown(today)
             ),
+            "is_kept": held.is_kept(meeting, self.request.user),
             "next_here": next_here,
             "next_when": date_and_hours(next_here) if next_here else "",
         }
-
-
-def is_forum_over(meeting: Meeting, at: datetime) -> bool:
-    """By its hours, or because whoever runs it has closed it in the room, with a note that everyone can read."""
-    if meeting.state == MeetingState.CANCELLED or meeting.starts_at > at:
-        return False
-    return meeting.ends_at <= at or rooms.closed_room(meeting) is not None
 
 
 class ForumsCalendar(Public, View):
