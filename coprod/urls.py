@@ -22,7 +22,7 @@ urlpatterns = [
     path("audits/", include("audits.urls")),
     path("volunteers/", include("volunteers.urls")),
     path("insight/", include("insight.urls")),
-    path("dashboard/", include("insight.urls_dashboard")),
+    path("dashboard/", include("insight.dashboard.urls")),
     path("account/", include("people.urls")),
     # Before allauth's own: these say when a code has ended.
     path("account/login/code/confirm/", code_views.LoginCode.as_view(), name="account_confirm_login_code"),

@@ -26,10 +26,10 @@ from django.utils import timezone
 
 from coprod.demo.site import create_demo
 from feedback.models import CodebookVersion, Theme
+from insight.dashboard.views import render_figures
 from insight.intake.models import Batch, BatchState, Source
 from insight.reports.actions import editions, tallying
 from insight.reports.quarters import Quarter
-from insight.reports.views.dashboard import render_figures
 from kit.trail.actors import Job
 from people import sessions
 from people.models import Area, Person

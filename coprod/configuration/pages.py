@@ -10,6 +10,7 @@ INSTALLED_APPS = [
     "insight.intake",
     "insight.coding",
     "insight.reports",
+    "insight.dashboard",
     "audits",
     "forums.newsletter",
     "forums.development_group",

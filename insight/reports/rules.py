@@ -26,5 +26,5 @@ rules.add_perm(Can.TRIANGULATE, makes_the_picture)
 rules.add_perm(Can.SEE_EDITIONS, sees_the_picture)
 # Its one page is made for the newsletter, so those who write that have it too.
 rules.add_perm(Can.SEE_SUMMARY, sees_the_picture | writes_the_newsletter)
-# Of which levels, `selectors.dashboards` says.
+# Of which levels, `insight.dashboard.selectors` says.
 rules.add_perm(Can.SEE_DASHBOARD, sees_the_picture)

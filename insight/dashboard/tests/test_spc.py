@@ -6,7 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from insight.coding.tests.shared import shared
-from insight.reports import spc
+from insight.dashboard import spc
 
 # How NHSRplotthedots calls our signals and answers.
 SIGNALS = {

@@ -10,19 +10,14 @@ from enum import StrEnum
 from itertools import pairwise
 from statistics import fmean
 
+from insight.reports.figures import Better
+
 # Limits stand this many mean moving ranges from the mean: three standard deviations, as estimated from pairs.
 TO_LIMIT = 2.66
 # A single moving range this many times the mean is an outlier and is left out of it.
 OUTLYING = 3.267
 NEAR = 2 / 3
 LONG = 7
-
-
-class Better(StrEnum):
-    """Which way a figure should go."""
-
-    INCREASE = "increase"
-    DECREASE = "decrease"
 
 
 class Signal(StrEnum):

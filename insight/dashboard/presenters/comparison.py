@@ -2,18 +2,13 @@
 
 from typing import TYPE_CHECKING, NamedTuple, cast
 
-from insight.reports.figures import (
-    FIGURES,
-    NONE,
-    NOTHING,
-    Figure,
-)
+from insight.dashboard.presenters.cards import PARTS, figure_values
+from insight.reports.figures import FIGURES, NONE, NOTHING, Figure
+from kit.translation import gettext as _
 
 if TYPE_CHECKING:
     from insight.reports.figures import FigureValue
     from insight.reports.models import Dashboard
-from insight.reports.presenters.dashboard import PARTS, figure_values
-from kit.translation import gettext as _
 
 
 class ComparedFigure(NamedTuple):

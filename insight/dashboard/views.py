@@ -12,12 +12,11 @@ from django.template.loader import render_to_string
 from django.views.generic import TemplateView, View
 
 from feedback.selectors import quarterly as feedback
+from insight.dashboard import selectors
+from insight.dashboard.presenters import cards as presenters
+from insight.dashboard.presenters import charts, comparison
 from insight.reports.figures import FIGURES
-from insight.reports.presenters import dashboard as presenters
-from insight.reports.presenters import dashboard_charts as charts
-from insight.reports.presenters import dashboard_comparison
 from insight.reports.rules import Can
-from insight.reports.selectors import dashboards as selectors
 from insight.reports.selectors.editions import quarter_named
 from kit import pdf
 from kit.exports import csv_response
@@ -124,7 +123,7 @@ class CompareQuarters(DashboardView, TemplateView):
             "dashboard": self.dashboard,
             "quarter": self.dashboard.edition.of_quarter,
             "earlier": earlier,
-            "parts": dashboard_comparison.compare_quarters(self.dashboard, earlier),
+            "parts": comparison.compare_quarters(self.dashboard, earlier),
         }
         return super().get_context_data(**kwargs | context)
 

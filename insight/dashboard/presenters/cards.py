@@ -4,15 +4,8 @@ from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
 
-from insight.reports.figures import (
-    FIGURES,
-    HIDDEN,
-    NONE,
-    NOTHING,
-    Figure,
-    LatestChange,
-    latest_change,
-)
+from insight.dashboard.real_changes import LatestChange, latest_change
+from insight.reports.figures import FIGURES, HIDDEN, NONE, NOTHING, Figure
 from insight.reports.presenters.quarter import join_in_sentence
 from insight.reports.quarters import Quarter
 from kit.translation import gettext

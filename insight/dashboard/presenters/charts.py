@@ -3,20 +3,15 @@
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, NamedTuple
 
-from insight.reports.figures import (
-    ASSURANCE,
-    FIGURES,
-    Figure,
-    LatestChange,
-    latest_change,
-)
+from insight.dashboard.presenters.cards import Reading, figure_series
+from insight.dashboard.real_changes import ASSURANCE, LatestChange, latest_change
+from insight.reports.figures import FIGURES, Figure
+from kit.translation import gettext
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from insight.reports.models import Dashboard
-from insight.reports.presenters.dashboard import Reading, figure_series
-from kit.translation import gettext
 
 
 class ChartPoint(NamedTuple):
