@@ -49,9 +49,11 @@ PLACES: dict[str, type[Area] | type[Directorate] | type[Team]] = {
 
 
 @transaction.atomic
-def create_cast(members: Mapping[str, CastMember] = CAST) -> dict[str, Person]:
-    """Everyone of the cast by key, made where missing. The trust's places must be loaded first."""
-    return {key: _create(member) for key, member in members.items()}
+def create_cast(members: Mapping[str, CastMember] = CAST, since: date = SINCE) -> dict[str, Person]:
+    """Everyone of the cast by key, made where missing, in their roles since that day. The trust's places must
+    be loaded first.
+    """
+    return {key: _create(member, since) for key, member in members.items()}
 
 
 def find_cast() -> dict[str, Person]:
@@ -71,7 +73,7 @@ def address(name: str) -> str:
     return f"{name}@example.nhs.uk"
 
 
-def _create(member: CastMember) -> Person:
+def _create(member: CastMember, since: date) -> Person:
     person, new = Person.objects.get_or_create(
         email=address(member.email), defaults={"called": member.called}
     )
@@ -83,6 +85,6 @@ def _create(member: CastMember) -> Person:
     for place in member.places if member.role else ():
         row = {noun: PLACES[noun].objects.get(slug=slug) for noun, slug in place.items()}
         RoleHeld.objects.get_or_create(
-            person=person, role=member.role, ends_on=None, **row, defaults={"starts_on": SINCE}
+            person=person, role=member.role, ends_on=None, **row, defaults={"starts_on": since}
         )
     return person

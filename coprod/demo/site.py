@@ -50,6 +50,20 @@ def create_demo(*, tickets, seed, quarters=False, now=None):
     cast = create_cast(DEMO_CAST)
     for person in cast.values():
         person.second_factor = True
+    created = create_points(tickets=tickets, seed=seed, now=now, cast=cast)
+    clockwork.count_moderation(by=Job("reading clock"), at=now)
+    audits.create_audits(cast=cast, now=now, holder=_role_holder)
+    _confirm_rounds(now, cast["focus_coordinator"])
+    newsletters.create_newsletters(cast=cast, now=now)
+    volunteers.create_involvement(cast=cast, now=now)
+    if quarters:
+        insight.create_other_feedback(cast=cast, now=now, seed=seed)
+        # Its papers are of what came in, and drawing them makes the picture of the last quarter.
+        group.create_development_group(cast=cast, now=now)
+    return created
+
+
+def create_points(*, tickets, seed, now, cast):
     rows = _sample_tickets()
     themes = {theme.slug: theme for theme in Theme.objects.all()}
     dice = random.Random(seed)  # noqa: S311 - sample data, nothing secret
@@ -64,15 +78,6 @@ def create_demo(*, tickets, seed, quarters=False, now=None):
         created += _create_ticket(
             row, number=number, seed=seed, shift=shift, now=now, cast=cast, themes=themes
         )
-    clockwork.count_moderation(by=Job("reading clock"), at=now)
-    audits.create_audits(cast=cast, now=now, holder=_role_holder)
-    _confirm_rounds(now, cast["focus_coordinator"])
-    newsletters.create_newsletters(cast=cast, now=now)
-    volunteers.create_involvement(cast=cast, now=now)
-    if quarters:
-        insight.create_other_feedback(cast=cast, now=now, seed=seed)
-        # Its papers are of what came in, and drawing them makes the picture of the last quarter.
-        group.create_development_group(cast=cast, now=now)
     return created
 
 
