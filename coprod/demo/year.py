@@ -1,0 +1,47 @@
+"""A Trust that has lived a year, as a newcomer sees it: made by the real actions, with the clock moved."""
+
+from dataclasses import replace
+from pathlib import Path
+
+from django.core.management import call_command
+from django.utils import timezone
+
+from coprod.demo import now_at_last, rounds
+from coprod.demo.clockwork import live
+from coprod.demo.world import World
+from forums.rounds.models import Round
+from people import trust_file
+from people.cast import DEMO_CAST, create_cast
+from people.loading import load_trust
+
+CODEBOOK_FILE = Path(__file__).parents[2] / "feedback" / "data" / "codebook.toml"
+# Each is a module with `events(world)`. At the same moment the first acts first.
+PARTS = (rounds, now_at_last)
+
+
+def create_year(world: World) -> bool:
+    """True if it was made now. Twice changes nothing: it is there as a whole, or not at all."""
+    if Round.objects.exists():
+        return False
+    live(world, PARTS, settle=settle)
+    return True
+
+
+def settle(world: World) -> None:
+    """The Trust's places, what it agreed, the words of themes, and one person for each role."""
+    load_trust(contents=long_agreed(world), at=timezone.now())
+    call_command("load_codebook", str(CODEBOOK_FILE), verbosity=0)
+    call_command("load_words", verbosity=0)
+    call_command("load_questionnaire", verbosity=0)
+    world.cast.update(create_cast(DEMO_CAST, since=world.agreed_from))
+    for person in world.cast.values():
+        person.second_factor = True
+
+
+def long_agreed(world: World) -> trust_file.TrustFile:
+    """The shipped file with everything agreed before the first day, and rounds from that year on."""
+    contents = trust_file.read_trust_file(trust_file.SHIPPED)
+    first = min(row["from"] for row in contents.settings)
+    for row in (*contents.settings, *contents.crisis_lines):
+        row["from"] = world.agreed_from if row["from"] == first else row["from"]
+    return replace(contents, trust={**contents.trust, "first_year_of_rounds": world.first_day.year})
