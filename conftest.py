@@ -10,7 +10,7 @@ from django.conf import settings
 from django.test import Client, TransactionTestCase
 from hypothesis import settings as properties
 
-from feedback.selectors.choices import forget_board_choices as forget_choices
+from feedback.board.selectors.choices import forget_board_choices as forget_choices
 from people import selectors, sessions
 from people.cast import find_cast
 from tests import prepared_database
@@ -69,7 +69,7 @@ def counted_from_nothing(monkeypatch):
 @pytest.fixture(autouse=True)
 def counted_anew(monkeypatch):
     """The figures of the home page are those of this test, and not what another kept for a minute."""
-    monkeypatch.setattr("feedback.selectors.figures.KEY", f"feedback.home_figures:{uuid.uuid4()}")
+    monkeypatch.setattr("feedback.board.selectors.figures.KEY", f"feedback.home_figures:{uuid.uuid4()}")
 
 
 @pytest.fixture(autouse=True)

@@ -7,7 +7,7 @@ from django.core.exceptions import SuspiciousOperation
 from django.http import UnreadablePostError
 from django.http.multipartparser import MultiPartParserError
 
-from feedback.forms import submitting
+from feedback.submitting.forms import submitting
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

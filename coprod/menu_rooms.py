@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from django.utils.functional import Promise
 
 from audits.rules import Can as CanAudit
-from feedback.rules import Can
+from feedback.tickets.rules import Can
 from forums.development_group.rules import Can as MeetAsGroup
 from forums.newsletter.rules import Can as WriteNewsletter
 from forums.rounds.rules import Can as PlanRounds

@@ -21,9 +21,9 @@ from redis.exceptions import ConnectionError as RedisConnectionError
 from redis.exceptions import TimeoutError as RedisTimeoutError
 
 from coprod import context, drafts, glossary, health, kept_words, leaving
-from feedback import board_version
-from feedback.selectors import board, figures
-from feedback.views.cards import ticket_cards
+from feedback.board.selectors import board, figures
+from feedback.board.views.cards import ticket_cards
+from feedback.tickets import board_version
 from kit.pages import KeptWhole
 from kit.turns import Busy
 from kit.views import Public

@@ -1,23 +1,9 @@
 from django.urls import path
 
-from feedback.views import (
-    addresses,
-    answering,
-    author_page,
-    board,
-    concerns,
-    desk,
-    following,
-    guardian,
-    keeping,
-    late,
-    merging,
-    moderation,
-    progress,
-    submitting,
-    themes,
-    ticket,
-)
+from feedback.answering.views import answering, desk, guardian, late, progress
+from feedback.board.views import board, following, merging, themes, ticket
+from feedback.moderation.views import concerns, moderation
+from feedback.submitting.views import addresses, author_page, keeping, submitting
 
 app_name = "feedback"
 urlpatterns = [

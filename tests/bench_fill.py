@@ -7,7 +7,7 @@ seven, MIDDLING in about one in a hundred, RARE in twenty tickets whatever the s
 from django.db import connection, transaction
 
 from coprod.demo.site import create_demo
-from feedback.models import Comment, Stage, Theme, Ticket
+from feedback.tickets.models import Comment, Stage, Theme, Ticket
 
 RARE = "heliotrope"
 THEMES = 40

@@ -10,7 +10,7 @@ from django.conf import settings
 from django.test import Client
 from django.utils import timezone
 
-from feedback.models import Theme, Ticket
+from feedback.tickets.models import Theme, Ticket
 from forums.rounds.actions.room import open_room
 from forums.rounds.models import Meeting
 from forums.rounds.passes import RoomPassHolder

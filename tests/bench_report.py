@@ -25,7 +25,7 @@ from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
 from coprod.demo.site import create_demo
-from feedback.models import CodebookVersion, Theme
+from feedback.tickets.models import CodebookVersion, Theme
 from insight.dashboard.views import render_figures
 from insight.intake.models import Batch, BatchState, Source
 from insight.reports.actions import editions, tallying

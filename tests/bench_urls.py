@@ -18,7 +18,7 @@ from django.test import Client
 from django.urls import path
 
 from coprod.urls import handler400, handler403, handler404, handler500, urlpatterns  # noqa: F401
-from feedback.models import Comment, Ticket
+from feedback.tickets.models import Comment, Ticket
 from kit import pages
 
 CARDS = """{% for t in tickets %}<article class="ticket ticket--{{ t.state }}">

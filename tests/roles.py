@@ -21,7 +21,7 @@ from django.utils import timezone
 
 from audits.models import Audit, Stage
 from audits.tests.samples import an_audit
-from feedback.models import Ticket
+from feedback.tickets.models import Ticket
 from forums.development_group.models import Paper
 from insight.intake.models import Source
 from insight.reports.models import Dashboard, Edition

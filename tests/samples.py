@@ -8,9 +8,9 @@ from django.utils import timezone
 
 from audits.tests.samples import audit_address_parts
 from coprod.today.digests import STOP as DIGEST_STOP
-from feedback.codes import CONFIRM, LINK, STOP
-from feedback.followers import FOLLOWING
-from feedback.models import Comment, Concern, GuardianRequest, SecondLook, Stage, Theme, Ticket
+from feedback.tickets.codes import CONFIRM, LINK, STOP
+from feedback.tickets.followers import FOLLOWING
+from feedback.tickets.models import Comment, Concern, GuardianRequest, SecondLook, Stage, Theme, Ticket
 from forums.rounds.models import (
     Arrangement,
     CodesignSlot,

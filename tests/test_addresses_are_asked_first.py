@@ -7,10 +7,11 @@ import pytest
 from django.test import Client
 from django.utils import timezone
 
-from feedback import tasks as feedback_tasks
-from feedback.actions import guardian, moderation
-from feedback.models import Comment, GuardianRequest, Stage, Ticket
-from feedback.models.address_left import AddressLeft
+from feedback.answering.actions import guardian
+from feedback.moderation.actions import moderation
+from feedback.submitting import tasks as feedback_tasks
+from feedback.tickets.models import Comment, GuardianRequest, Stage, Ticket
+from feedback.tickets.models.address_left import AddressLeft
 from forums.rounds.actions.registration_letters import tell_all_registered
 from forums.rounds.models import Arrangement, Meeting, Registration
 from kit import rate

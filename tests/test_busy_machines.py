@@ -9,7 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from hypothesis.errors import DeadlineExceeded, FailedHealthCheck, FlakyFailure
 
-from feedback.selectors import figures
+from feedback.board.selectors import figures
 from tests.samples import published_ticket
 
 
@@ -44,5 +44,5 @@ def test_figures_of_one_test_are_not_those_of_another(trust, monkeypatch):
     assert figures.home_figures()["raised"] == "0"
     published_ticket()
     assert figures.home_figures()["raised"] == "0", "The control: kept for a minute under one key."
-    monkeypatch.setattr("feedback.selectors.figures.KEY", "feedback.home_figures:of-another-test")
+    monkeypatch.setattr("feedback.board.selectors.figures.KEY", "feedback.home_figures:of-another-test")
     assert figures.home_figures()["raised"] == "1"

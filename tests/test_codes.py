@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from audits.codes import TAKE_PART
-from feedback.codes import COME_BACK
+from feedback.tickets.codes import COME_BACK
 from forums.rounds.passes import ROOM_PASS
 from kit.codes import ALPHABET, CodeScheme, grouped, normalised, random_code
 

@@ -5,7 +5,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from coprod.around.find import search_rooms
-from feedback.models import Ticket
+from feedback.tickets.models import Ticket
 from people.finding import OF_A_KIND
 from people.models import Team
 from tests.samples import published_ticket

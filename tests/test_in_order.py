@@ -6,14 +6,14 @@ import pytest
 from django.db.models import F
 from django.urls import reverse
 
-from feedback.forms.submitting import OPEN_TEAMS
+from feedback.submitting.forms.submitting import OPEN_TEAMS
 from kit.alphabets import in_order
 from people.models import Area, Directorate, Person, Service, Team
 from people.searching import by_name
 
 pytestmark = pytest.mark.django_db
 # The package gives this name to its function.
-choices = import_module("feedback.selectors.choices")
+choices = import_module("feedback.board.selectors.choices")
 NAMES = ["adams", "Åsa", "Baker", "de Souza", "Dean", "Özdemir", "Patel", "Šimková", "Smith", "Zoë"]
 AS_LOOKED_UP = ["adams", "Åsa", "Baker", "de Souza", "Dean", "Özdemir", "Patel", "Šimková", "Smith", "Zoë"]
 BY_CODE_POINT = ["Baker", "Dean", "Patel", "Smith", "Zoë", "adams", "de Souza", "Åsa", "Özdemir", "Šimková"]

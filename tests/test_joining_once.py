@@ -9,8 +9,8 @@ from django.db import connection
 from django.test import Client
 from django.urls import reverse
 
-from feedback.actions import following
-from feedback.followers import FOLLOWING
+from feedback.board.actions import following
+from feedback.tickets.followers import FOLLOWING
 from forums.newsletter.actions.readers import subscribe
 from forums.newsletter.subscription_kinds import NEWSLETTER
 from forums.rounds.actions.news import ask_for_news

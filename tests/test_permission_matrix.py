@@ -45,7 +45,7 @@ def test_changing_any_cell_is_noticed():
 
 
 def test_a_page_opened_to_everyone_by_mistake_is_noticed(samples, sign_in, monkeypatch):
-    from feedback.views.moderation import ShowModerationQueue
+    from feedback.moderation.views.moderation import ShowModerationQueue
 
     row = ("feedback/queue/", "GET")
     monkeypatch.setattr(ShowModerationQueue, "has_permission", lambda self: True)

@@ -10,7 +10,7 @@ from django.test import Client
 from django.urls import reverse
 from django.urls.converters import get_converters
 
-from feedback.models import Ticket
+from feedback.tickets.models import Ticket
 from forums.newsletter.subscription_kinds import NEWSLETTER
 from forums.rounds.models import Meeting, Registration
 from subscriptions.models import Subscription

@@ -6,7 +6,7 @@ import pytest
 import time_machine
 from django.db import connection
 
-from feedback.followers import FOLLOWING
+from feedback.tickets.followers import FOLLOWING
 from forums.newsletter.subscription_kinds import NEWSLETTER
 from forums.rounds.subscription_kinds import NEW_DATES
 from kit import email_addresses, write_order

@@ -12,10 +12,11 @@ from django.db import connection
 from django.test import Client
 
 from coprod.tests.log_lines import log_lines
-from feedback import codes, tasks
-from feedback.actions import moderation
-from feedback.models import Concern, Ticket
-from feedback.models.submission import Submission
+from feedback.moderation.actions import moderation
+from feedback.submitting import tasks
+from feedback.tickets import codes
+from feedback.tickets.models import Concern, Ticket
+from feedback.tickets.models.submission import Submission
 from kit import crypto, write_order
 from kit.letters import seal, sending
 from people.models import Person

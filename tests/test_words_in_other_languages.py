@@ -4,7 +4,7 @@ import re
 
 import pytest
 
-from feedback.models import Ticket
+from feedback.tickets.models import Ticket
 from kit.design import languages
 from tests.page_faults import Page
 from tests.promises import TEMPLATES

@@ -73,5 +73,5 @@ def test_a_package_of_verbs_or_reads_holds_a_sentence_at_most(package):
 
 
 def test_control_a_package_that_names_a_verb_again_is_found():
-    assert code_of('"""Verbs."""\n\nfrom feedback.actions.merging import merge\n') != []
+    assert code_of('"""Verbs."""\n\nfrom feedback.board.actions.merging import merge\n') != []
     assert len(PACKAGES) >= 10

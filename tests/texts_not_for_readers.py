@@ -25,11 +25,11 @@ FILES = {
     "coprod/addresses.py": MACHINES,
     "coprod/health.py": MACHINES,
     "coprod/letters_without_stop.py": DEVELOPERS,
-    "feedback/codebook.py": COMMANDS,
-    "feedback/numbers.py": "what somebody may have written",
-    "feedback/selectors/similar.py": MACHINES,
-    "feedback/taxonomies.py": "names that the national lists give",
-    "feedback/views/downloads.py": "headings of a file, which programs read",
+    "feedback/tickets/codebook.py": COMMANDS,
+    "feedback/moderation/numbers.py": "what somebody may have written",
+    "feedback/submitting/selectors/similar.py": MACHINES,
+    "feedback/tickets/taxonomies.py": "names that the national lists give",
+    "feedback/board/views/downloads.py": "headings of a file, which programs read",
     "forums/newsletter/newsletter_draft.py": STORED,
     "forums/development_group/agenda_draft.py": STORED,
     "insight/coding/scoring.py": COMMANDS,
@@ -59,8 +59,8 @@ FILES = {
 TEXTS = {
     "audits/forms/common.py": r"nhsuk-.*",  # style sheets
     "coprod/kept_words.py": r"kept words:.*",  # a key
-    "feedback/actions/opening.py": r".*, (?:team|co-production) lead",  # stored
-    "feedback/selectors/search.py": r"count .*|on the board",  # keys
+    "feedback/tickets/actions/opening.py": r".*, (?:team|co-production) lead",  # stored
+    "feedback/board/selectors/search.py": r"count .*|on the board",  # keys
     "forums/rounds/agreements_in_force.py": r"forums\..*",  # names of settings
     "forums/development_group/actions/minutes.py": r".*decided this on.*",  # stored
     "forums/rounds/presenters/rounds.py": r"  .*|Round .*|\{x\} to \{x\}",  # for a terminal

@@ -11,9 +11,9 @@ from django.urls import reverse
 from django.utils.functional import Promise
 
 from audits.selectors.found import found_plans
-from feedback.models import TicketState
-from feedback.selectors.choices import board_choices
-from feedback.selectors.found import found_answers, found_points
+from feedback.board.selectors.choices import board_choices
+from feedback.board.selectors.found import found_answers, found_points
+from feedback.tickets.models import TicketState
 from forums.development_group.selectors.found import found_papers
 from forums.newsletter.found import found_newsletters
 from forums.rounds.selectors.found import found_forums

@@ -14,9 +14,9 @@ from audits.selectors.published import (
     public_ladder,
     published_plans_in,
 )
-from feedback.selectors.board import BoardPage, board_page
-from feedback.selectors.choices import board_choices
-from feedback.selectors.place_counts import PointCounts, point_counts
+from feedback.board.selectors.board import BoardPage, board_page
+from feedback.board.selectors.choices import board_choices
+from feedback.board.selectors.place_counts import PointCounts, point_counts
 from forums.rounds.models import Meeting
 from forums.rounds.selectors.places import last_held_forum, next_forum
 from meetings.models import PlanAction

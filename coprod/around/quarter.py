@@ -8,7 +8,7 @@ from enum import StrEnum
 from django.utils import timezone
 from django.utils.functional import Promise
 
-from feedback.selectors.owed import AnswersOwed, answers_owed
+from feedback.tickets.selectors.owed import AnswersOwed, answers_owed
 from forums.development_group.models import GroupMeeting
 from forums.development_group.selectors.quarter import meeting_of, months_shared
 from forums.newsletter.models import Newsletter

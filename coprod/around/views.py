@@ -9,8 +9,8 @@ from coprod.around.find import search_rooms
 from coprod.around.places import place_summary, team_summary, teams_by_place
 from coprod.around.quarter import quarter_summary
 from coprod.context import signed_in_person
-from feedback.views.board_query import LONGEST_WORDS
-from feedback.views.cards import ticket_cards
+from feedback.board.views.board_query import LONGEST_WORDS
+from feedback.board.views.cards import ticket_cards
 from forums.rounds.presenters import forums as forum_words
 from forums.rounds.rules import Can as PlanRounds
 from kit.views import Public

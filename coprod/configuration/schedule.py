@@ -34,29 +34,38 @@ CELERY_BEAT_SCHEDULE = {
     },
     "write anew what came this week, in no order": {"task": "coprod.tasks.mix_all", "schedule": 3600.0},
     "email what waits": {"task": "coprod.tasks.send_digests", "schedule": 3600.0},
-    "count once a day how reading goes": {"task": "feedback.tasks.count_moderation", "schedule": 600.0},
+    "count once a day how reading goes": {
+        "task": "feedback.moderation.tasks.count_moderation",
+        "schedule": 600.0,
+    },
     "alarm while nobody looks after what cannot wait": {
-        "task": "feedback.tasks.raise_alarm",
+        "task": "feedback.moderation.tasks.raise_alarm",
         "schedule": 300.0,
     },
     # Not at once: a letter on its way says that somebody has just written.
-    "ask the addresses that people left": {"task": "feedback.tasks.ask_to_confirm", "schedule": 300.0},
+    "ask the addresses that people left": {
+        "task": "feedback.submitting.tasks.ask_to_confirm",
+        "schedule": 300.0,
+    },
     "forget addresses nobody confirmed": {
-        "task": "feedback.tasks.forget_unconfirmed_addresses",
+        "task": "feedback.submitting.tasks.forget_unconfirmed_addresses",
         "schedule": 3600.0,
     },
     "forget who never confirmed what they asked to be told of": {
         "task": "subscriptions.tasks.forget_unconfirmed_subscriptions",
         "schedule": 3600.0,
     },
-    "forget who followed": {"task": "feedback.tasks.forget_followers", "schedule": 3600.0},
+    "forget who followed": {"task": "feedback.board.tasks.forget_followers", "schedule": 3600.0},
     "work out again when answers are due": {
-        "task": "feedback.tasks.recalculate_due_dates",
+        "task": "feedback.answering.tasks.recalculate_due_dates",
         "schedule": 3600.0,
     },
-    "wait for nobody too long": {"task": "feedback.tasks.end_pauses", "schedule": 3600.0},
-    "look at the answer clock": {"task": "feedback.tasks.note_breaches", "schedule": 3600.0},
-    "take late answers up the line": {"task": "feedback.tasks.escalate_late_answers", "schedule": 3600.0},
+    "wait for nobody too long": {"task": "feedback.answering.tasks.end_pauses", "schedule": 3600.0},
+    "look at the answer clock": {"task": "feedback.answering.tasks.note_breaches", "schedule": 3600.0},
+    "take late answers up the line": {
+        "task": "feedback.answering.tasks.escalate_late_answers",
+        "schedule": 3600.0,
+    },
     "keep the next two rounds planned": {"task": "forums.rounds.tasks.keep_planned", "schedule": 6 * 3600.0},
     "remind those who come": {"task": "forums.rounds.tasks.remind_registered", "schedule": 3600.0},
     "ask about forums on a new bank holiday": {
@@ -104,7 +113,10 @@ CELERY_BEAT_SCHEDULE = {
         "schedule": 60.0,
     },
     "note the forums that were held": {"task": "forums.rounds.tasks.note_held", "schedule": 3600.0},
-    "chase what is waiting to be read": {"task": "feedback.tasks.chase_moderators", "schedule": 3600.0},
+    "chase what is waiting to be read": {
+        "task": "feedback.moderation.tasks.chase_moderators",
+        "schedule": 3600.0,
+    },
     "open the yearly audits": {"task": "audits.tasks.open_campaign", "schedule": 6 * 3600.0},
     "remind teams of their audit": {"task": "audits.tasks.remind_teams", "schedule": 6 * 3600.0},
     "tally files of feedback": {"task": "insight.reports.tasks.tally_files", "schedule": 60.0},

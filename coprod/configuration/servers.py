@@ -36,8 +36,8 @@ CELERY_TASK_ROUTES = {
     "kit.letters.tasks.*": {"queue": LETTERS_QUEUE},
     "insight.*": {"queue": HEAVY_QUEUE},
     "forums.newsletter.tasks.send_newsletters": {"queue": LETTERS_QUEUE},
-    "feedback.tasks.raise_alarm": {"queue": URGENT_QUEUE},
-    "feedback.tasks.ring_second_way": {"queue": URGENT_QUEUE},
+    "feedback.moderation.tasks.raise_alarm": {"queue": URGENT_QUEUE},
+    "feedback.moderation.tasks.ring_second_way": {"queue": URGENT_QUEUE},
 }
 # A broker that is away must not keep a person waiting: the sweep picks up what could not be queued.
 CELERY_BROKER_CONNECTION_TIMEOUT = 2

@@ -66,7 +66,7 @@ def confirm_planned(world: World) -> None:
         mark = year_version(Meeting.objects.filter(round__year=year))
         confirm_year(
             year=year,
-            seen=seen,
+            seen=mark,
             weeks=4,
             despite=NOBODY_YET,
             by=world.cast["focus_coordinator"],

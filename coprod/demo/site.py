@@ -14,8 +14,11 @@ from django.db import transaction
 from django.utils import timezone
 
 from coprod.demo import audits, group, insight, newsletters, volunteers
-from feedback.actions import answering, clockwork, merging, moderation, submitting, triage
-from feedback.models import Theme, Ticket
+from feedback.answering.actions import answering, triage
+from feedback.board.actions import merging
+from feedback.moderation.actions import counting, moderation
+from feedback.submitting.actions import submitting
+from feedback.tickets.models import Theme, Ticket
 from forums.rounds import agreements_in_force
 from forums.rounds.actions.planning import confirm_year, lay_out_year, year_version
 from forums.rounds.models import Meeting
@@ -27,7 +30,7 @@ from people.models import Area, Person, Team
 HERE = Path(__file__).parent
 ROOT = HERE.parents[1]
 TRUST_FILE = ROOT / "people" / "data" / "trust.toml"
-CODEBOOK_FILE = ROOT / "feedback" / "data" / "codebook.toml"
+CODEBOOK_FILE = ROOT / "feedback" / "tickets" / "data" / "codebook.toml"
 ANSWERED = ("doing", "done", "cannot")
 # The first day of the figures in the Trust's file.
 AGREED_FROM = datetime.date(2026, 1, 1)
@@ -51,7 +54,7 @@ def create_demo(*, tickets, seed, quarters=False, now=None):
     for person in cast.values():
         person.second_factor = True
     created = create_points(tickets=tickets, seed=seed, now=now, cast=cast)
-    clockwork.count_moderation(by=Job("reading clock"), at=now)
+    counting.count_moderation(by=Job("reading clock"), at=now)
     audits.create_audits(cast=cast, now=now, holder=_role_holder)
     _confirm_rounds(now, cast["focus_coordinator"])
     newsletters.create_newsletters(cast=cast, now=now)

@@ -14,7 +14,7 @@ from people import trust_file
 from people.cast import DEMO_CAST, create_cast
 from people.loading import load_trust
 
-CODEBOOK_FILE = Path(__file__).parents[2] / "feedback" / "data" / "codebook.toml"
+CODEBOOK_FILE = Path(__file__).parents[2] / "feedback" / "tickets" / "data" / "codebook.toml"
 # Each is a module with `events(world)`. At the same moment the first acts first.
 PARTS = (rounds, now_at_last)
 

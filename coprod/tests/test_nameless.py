@@ -4,7 +4,7 @@ import pytest
 from django.test import override_settings
 from django.urls import URLResolver, get_resolver, include, path, resolve, reverse
 
-from feedback.views.submitting import SubmitTicket
+from feedback.submitting.views.submitting import SubmitTicket
 from kit import nameless
 from kit.nameless import is_nameless, may_be_nameless
 

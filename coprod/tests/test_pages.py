@@ -6,8 +6,8 @@ from django.core.cache import cache
 from django.urls import reverse
 
 from coprod import glossary, views
-from feedback import voters
-from feedback.selectors import figures
+from feedback.board.selectors import figures
+from feedback.tickets import voters
 from people import selectors
 from people.models import Trust
 from tests.samples import published_ticket

@@ -22,7 +22,7 @@ from django.db import connection
 from coprod import web
 from coprod.launcher import serve
 from coprod.launcher.servers import start_child
-from feedback.views import downloads
+from feedback.board.views import downloads
 from insight.intake.file_formats import files
 from kit import pdf, uploads
 from people import hashers

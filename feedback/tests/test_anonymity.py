@@ -10,10 +10,12 @@ from django.db import models
 from django.urls import get_resolver, reverse
 from django.utils import timezone
 
-from feedback import codes
-from feedback.actions import following, moderation, submitting
-from feedback.models import Comment, Ticket
-from feedback.tests.conftest import text
+from feedback.board.actions import following
+from feedback.conftest import text
+from feedback.moderation.actions import moderation
+from feedback.submitting.actions import submitting
+from feedback.tickets import codes
+from feedback.tickets.models import Comment, Ticket
 from kit.trail.models import Entry
 from people.models import Person
 from people.session_store import SessionStore
@@ -67,7 +69,7 @@ def test_no_path_leads_from_it_to_the_account_or_session_of_who_is_signed_in(sig
 
 def test_control_a_record_signed_by_them_would_be_found(sign_in, cast, monkeypatch):
     client = sign_in("registered")
-    monkeypatch.setattr("feedback.actions.submitting.SOMEONE", cast["registered"])
+    monkeypatch.setattr("feedback.submitting.actions.submitting.SOMEONE", cast["registered"])
     post(client)
     traces = traces_of(cast["registered"], client.cookies["sessionid"].value)
     assert [trace for trace in traces if trace in everything_stored_with(Ticket.objects.get())]

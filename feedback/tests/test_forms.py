@@ -2,8 +2,8 @@ import uuid
 
 import pytest
 
-from feedback.forms.moderation import ModerateTicket
-from feedback.forms.submitting import SubmitTicket
+from feedback.moderation.forms.moderation import ModerateTicket
+from feedback.submitting.forms.submitting import SubmitTicket
 
 pytestmark = pytest.mark.django_db
 

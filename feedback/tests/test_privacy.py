@@ -1,9 +1,11 @@
 import pytest
 from django.urls import reverse
 
-from feedback import privacy
-from feedback.actions import answering, following, progress
-from feedback.models import TicketVote
+from feedback.answering import privacy as answering_privacy
+from feedback.answering.actions import answering, progress
+from feedback.board import privacy
+from feedback.board.actions import following
+from feedback.tickets.models import TicketVote
 from people import portability
 from people.tests.test_portability import tables_with
 from subscriptions.actions import confirm_subscription
@@ -81,4 +83,4 @@ def test_progress_nobody_has_checked_is_in_it_too(drafted, cast, now):
         by=cast["team_lead"],
         at=now,
     )
-    assert privacy.drafts(cast["team_lead"]) == [{"point": doing.title, "draft": "Done."}]
+    assert answering_privacy.drafts(cast["team_lead"]) == [{"point": doing.title, "draft": "Done."}]

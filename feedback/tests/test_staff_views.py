@@ -4,8 +4,8 @@ import pytest
 from django.urls import reverse
 from django.utils import timezone
 
-from feedback.models import Ticket
-from feedback.tests.conftest import text
+from feedback.conftest import text
+from feedback.tickets.models import Ticket
 
 pytestmark = pytest.mark.django_db
 

@@ -3,10 +3,11 @@ from datetime import date
 import pytest
 import time_machine
 
-from feedback import tasks
-from feedback.actions import pausing
-from feedback.models import Breach, CopyDate, Escalation, Pause, Ticket
-from feedback.tests.conftest import many
+from feedback.answering import tasks
+from feedback.answering.actions import pausing
+from feedback.conftest import many
+from feedback.moderation import tasks as moderation_tasks
+from feedback.tickets.models import Breach, CopyDate, Escalation, Pause, Ticket
 from kit.letters.models import Letter
 from kit.trail.models import Entry
 
@@ -65,8 +66,8 @@ def test_the_clock_looks_only_at_what_has_something_to_note(ticket, django_asser
 
 def test_every_moderator_is_chased_once(waiting, cast):
     with time_machine.travel("2027-07-01T09:00:00+00:00", tick=False):
-        tasks.chase_moderators()
-        tasks.chase_moderators()
+        moderation_tasks.chase_moderators()
+        moderation_tasks.chase_moderators()
     assert Letter.objects.filter(template="feedback/to_read").count() == 2
 
 
@@ -77,12 +78,12 @@ def test_many_that_wait_are_one_letter_a_day_to_each_moderator(waiting, cast, ar
         ]
         Ticket.objects.bulk_create(unread)
         with time_machine.travel(f"{day}T09:00:00+00:00", tick=False):
-            tasks.chase_moderators()
+            moderation_tasks.chase_moderators()
     assert Entry.objects.filter(verb="feedback.chased").count() == 6
     assert Letter.objects.filter(template="feedback/to_read").count() == 4
 
 
 def test_nobody_is_chased_in_the_first_two_working_days(waiting, cast, now):
     with time_machine.travel(now, tick=False):
-        tasks.chase_moderators()
+        moderation_tasks.chase_moderators()
     assert not Letter.objects.filter(template="feedback/to_read").exists()

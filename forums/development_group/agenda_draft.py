@@ -9,7 +9,7 @@ from datetime import date, timedelta
 from django.db.models import Q, QuerySet
 from django.utils import timezone
 
-from feedback.models import CameBy, Ticket
+from feedback.tickets.models import CameBy, Ticket
 from forums.development_group.models import GroupMeeting, ItemKind
 from forums.development_group.selectors.outcomes import group_outcomes
 from forums.rounds.models import Meeting, Raised

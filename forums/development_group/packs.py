@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any, TypedDict, cast
 from django.db.models import Count, F, Q, QuerySet, Sum
 from django.db.models.functions import Coalesce
 
-from feedback.models import Theme, Ticket
+from feedback.tickets.models import Theme, Ticket
 from forums.rounds.models import Round
 from kit.alphabets import in_order
 from kit.translation import gettext_lazy as _lazy

@@ -9,7 +9,7 @@ from datetime import date
 
 from django.utils.text import Truncator
 
-from feedback.models import Progress, Ticket
+from feedback.tickets.models import Progress, Ticket
 from forums.development_group.selectors.outcomes import group_outcomes
 from forums.newsletter.models import Part
 from forums.rounds.models import Meeting, MeetingState, Round

@@ -4,7 +4,7 @@ from copy import copy
 
 from django import forms
 
-from feedback.models import Theme
+from feedback.tickets.models import Theme
 from insight.coding.lexicon import MOST_LETTERS, BadPattern, validated_pattern
 from kit.design.fields import TextBox
 from kit.translation import gettext

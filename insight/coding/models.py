@@ -5,7 +5,7 @@ from django.contrib.postgres.fields import ArrayField
 from django.db import models
 from django.db.models import Q
 
-from feedback.models import CodebookVersion, Theme
+from feedback.tickets.models import CodebookVersion, Theme
 from insight.intake.models.comment import Comment
 from kit.translation import gettext_lazy as _lazy
 

@@ -7,7 +7,7 @@ from django.http import Http404
 from audits.selectors import quarterly as audits
 from audits.selectors.audits import team_scope
 from audits.selectors.coverage import BY_TEAM
-from feedback.selectors import quarterly as feedback
+from feedback.board.selectors import quarterly as feedback
 from forums.rounds.selectors import quarterly as forums
 from insight.reports.models import Dashboard
 from insight.reports.picture import ALL
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
     from django.db.models import QuerySet
 
-    from feedback.models import Ticket
+    from feedback.tickets.models import Ticket
     from forums.rounds.models import Meeting
     from insight.reports.quarters import Quarter
     from people.models import Person

@@ -11,7 +11,7 @@ from django.shortcuts import redirect
 from django.template.loader import render_to_string
 from django.views.generic import TemplateView, View
 
-from feedback.selectors import quarterly as feedback
+from feedback.board.selectors import quarterly as feedback
 from insight.dashboard import selectors
 from insight.dashboard.presenters import cards as presenters
 from insight.dashboard.presenters import charts, comparison

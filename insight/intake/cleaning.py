@@ -6,8 +6,8 @@ It sees what the flags of the board see. What names somebody in no pattern stays
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from feedback import flags
-from feedback.flags import Flag, Span
+from feedback.moderation import flags
+from feedback.moderation.flags import Flag, Span
 
 INSTEAD = {
     Flag.NHS_NUMBER: "[NHS number]",

@@ -6,7 +6,7 @@ from datetime import datetime
 from django.db import transaction
 from django.db.models import Max
 
-from feedback.models import Ticket
+from feedback.tickets.models import Ticket
 from kit.trail.actors import Job
 from kit.translation import gettext as _
 from kit.verbs.errors import NotPossible

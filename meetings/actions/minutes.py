@@ -7,8 +7,8 @@ from uuid import UUID
 from django.db import transaction
 from django.utils import timezone
 
-from feedback.actions import linking
-from feedback.models import Ticket
+from feedback.tickets.actions import linking
+from feedback.tickets.models import Ticket
 from kit.trail.actions import record
 from kit.trail.actors import Job
 from kit.translation import gettext as _

@@ -3,7 +3,7 @@
 from django.db import models
 from django.db.models import Q
 
-from feedback.models import Ticket
+from feedback.tickets.models import Ticket
 from kit.translation import gettext_lazy as _lazy
 from people.models import Gathering
 

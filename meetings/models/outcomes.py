@@ -6,7 +6,7 @@ from typing import Self
 from django.db import models
 from django.db.models import Q
 
-from feedback.models import Ticket
+from feedback.tickets.models import Ticket
 from kit.translation import gettext_lazy as _lazy
 from meetings.models.meetings import AgendaItem, Meeting
 

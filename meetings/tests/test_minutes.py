@@ -6,7 +6,7 @@ from datetime import timedelta
 import pytest
 from django.core.exceptions import PermissionDenied
 
-from feedback.models import Link
+from feedback.tickets.models import Link
 from kit.trail.models import Entry
 from kit.verbs.errors import NotPossible
 from meetings import meeting_kinds

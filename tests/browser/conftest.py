@@ -14,7 +14,7 @@ from django.utils import timezone
 from playwright.sync_api import Error, expect
 
 from coprod.demo.site import create_demo
-from feedback.models import Ticket
+from feedback.tickets.models import Ticket
 from kit import working_days
 from people import sessions
 

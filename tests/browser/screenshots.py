@@ -9,8 +9,8 @@ from django.utils import timezone
 
 from audits.models import Audit
 from coprod.demo.site import create_demo
-from feedback.actions import submitting
-from feedback.models import Ticket
+from feedback.submitting.actions import submitting
+from feedback.tickets.models import Ticket
 from forums.development_group.models import GroupMeeting
 from forums.rounds.actions.room import open_room
 from forums.rounds.models import Meeting

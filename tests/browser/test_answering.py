@@ -8,7 +8,7 @@ import pytest
 from django.utils import timezone
 from playwright.sync_api import expect
 
-from feedback.models import Ticket
+from feedback.tickets.models import Ticket
 from tests.browser.conftest import check
 from tests.samples import late_ticket, published_ticket
 

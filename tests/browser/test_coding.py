@@ -19,7 +19,7 @@ SAID = (
 
 @pytest.fixture
 def comments(trust):
-    call_command("load_codebook", "feedback/data/codebook.toml", verbosity=0)
+    call_command("load_codebook", "feedback/tickets/data/codebook.toml", verbosity=0)
     call_command("load_words", verbosity=0)
     now = timezone.now()
     batch = Batch.objects.create(

@@ -6,8 +6,8 @@ import pytest
 from playwright.sync_api import expect
 
 from coprod.demo.site import create_demo
-from feedback.followers import FOLLOWING
-from feedback.models import Ticket
+from feedback.tickets.followers import FOLLOWING
+from feedback.tickets.models import Ticket
 from subscriptions.models import Subscription
 from tests.browser.conftest import check
 

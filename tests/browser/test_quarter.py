@@ -11,7 +11,7 @@ from django.utils import timezone
 from playwright.sync_api import expect
 
 from coprod.demo.site import create_demo
-from feedback.models import Theme, Ticket
+from feedback.tickets.models import Theme, Ticket
 from insight.reports.actions import editions
 from insight.reports.models import Measure
 from insight.reports.quarters import Quarter

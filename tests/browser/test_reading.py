@@ -7,9 +7,9 @@ import pytest
 from django.utils import timezone
 from playwright.sync_api import expect
 
-from feedback.actions.clockwork import count_moderation
-from feedback.models import Ticket
-from feedback.tests.conftest import CLOCK
+from feedback.conftest import CLOCK
+from feedback.moderation.actions.counting import count_moderation
+from feedback.tickets.models import Ticket
 from tests.browser.conftest import check
 from tests.browser.test_thin_path import say, tab_to
 

@@ -7,7 +7,7 @@ import pytest
 from django.utils import timezone
 from playwright.sync_api import expect
 
-from feedback.models import Ticket
+from feedback.tickets.models import Ticket
 from forums.rounds.models import Meeting, Raised
 from tests.browser.conftest import check
 from tests.browser.test_typing import share_one_drawer

@@ -5,7 +5,7 @@ import re
 import pytest
 from playwright.sync_api import expect
 
-from feedback.models import Ticket
+from feedback.tickets.models import Ticket
 from tests.browser.conftest import check
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]

@@ -5,7 +5,7 @@ import re
 import pytest
 from playwright.sync_api import expect
 
-from feedback.models import Ticket
+from feedback.tickets.models import Ticket
 from tests.browser.conftest import check
 
 # A mark around what has the focus: its own outline, shadow or colour, or that of the label drawn beside it.

@@ -6,7 +6,7 @@ import pytest
 from django.urls import reverse
 from playwright.sync_api import expect
 
-from feedback.models import Ticket
+from feedback.tickets.models import Ticket
 from kit.letters.tests import outbox
 from tests.browser.conftest import check
 from tests.samples import late_ticket

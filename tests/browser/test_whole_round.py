@@ -8,7 +8,7 @@ import time_machine
 from django.utils import timezone
 from playwright.sync_api import expect
 
-from feedback.models import Ticket
+from feedback.tickets.models import Ticket
 from forums.development_group.models import GroupMeeting
 from forums.development_group.tasks import collate_rounds, draft_agendas, share_month
 from forums.newsletter.models import Newsletter

@@ -8,8 +8,8 @@ from django.utils import timezone
 
 from audits.models import Audit
 from audits.selectors.published import PublicLadder
-from feedback.models import CameBy, Ticket
-from feedback.selectors.place_counts import point_counts
+from feedback.board.selectors.place_counts import point_counts
+from feedback.tickets.models import CameBy, Ticket
 from forums.rounds.models import Meeting, MeetingState, Round
 from people.models import Area, Team
 from tests.samples import published_ticket

@@ -7,7 +7,7 @@ import time_machine
 from django.utils import timezone
 
 from coprod.around.quarter import StepState, quarter_summary
-from feedback.selectors.owed import LOOKED_AT, answers_owed
+from feedback.tickets.selectors.owed import LOOKED_AT, answers_owed
 from forums.newsletter.models import Newsletter
 from forums.rounds.models import Meeting, MeetingState, Round
 from people.models import Area

@@ -6,7 +6,7 @@ import pytest
 from django.db import connection
 from django.utils import timezone
 
-from feedback.followers import FOLLOWING
+from feedback.tickets.followers import FOLLOWING
 from people import visits
 from people.models import Person
 from subscriptions.models import Subscription

@@ -5,8 +5,8 @@ from datetime import timedelta
 import pytest
 from django.utils import timezone
 
-from feedback.actions.keeping import keep_point
-from feedback.models import Pause
+from feedback.submitting.actions.keeping import keep_point
+from feedback.tickets.models import Pause
 from people import visits
 from tests.samples import published_ticket
 

@@ -9,7 +9,7 @@ from redis.exceptions import ConnectionError as RedisConnectionError
 
 from coprod.menu import menu_for
 from coprod.today import selectors
-from feedback.models import Escalation, GuardianRequest, Ticket
+from feedback.tickets.models import Escalation, GuardianRequest, Ticket
 from kit.letters.models import Letter
 from kit.scheduled.models import TaskDay
 from kit.waiting import MOST

@@ -4,8 +4,8 @@ from datetime import date, datetime
 
 from django.utils import timezone
 
-from feedback.actions import answering, progress
-from feedback.models import Progress, Ticket
+from feedback.answering.actions import answering, progress
+from feedback.tickets.models import Progress, Ticket
 from forums.rounds.presenters.dates import format_date
 from kit.translation import gettext as _
 from kit.verbs.errors import NotPossible

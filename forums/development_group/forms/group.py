@@ -6,7 +6,7 @@ from typing import Any
 
 from django import forms
 
-from feedback.models import ANSWERS, Ticket, TicketState
+from feedback.tickets.models import ANSWERS, Ticket, TicketState
 from forums.development_group.models import ItemKind
 from forums.rounds.forms.room import AGAIN
 from kit.design.fields import ClockField, NHSDateField, TextBox, WholeNumberField

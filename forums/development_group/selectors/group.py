@@ -9,7 +9,7 @@ from django.http import Http404
 from django.shortcuts import get_object_or_404
 from django.utils import timezone
 
-from feedback.models import Ticket
+from feedback.tickets.models import Ticket
 from forums.development_group.models import (
     DrawnFrom,
     GroupMeeting,

@@ -7,7 +7,7 @@ from django.db.models import QuerySet
 from django.http import Http404
 from django.shortcuts import get_object_or_404
 
-from feedback.models import Ticket
+from feedback.tickets.models import Ticket
 from forums.development_group import packs
 from forums.development_group.models import Collation, Share
 from forums.development_group.rules import Can

@@ -2,7 +2,7 @@
 
 import uuid
 
-from feedback.models import Ticket
+from feedback.tickets.models import Ticket
 from forums.development_group.models import ItemKind
 from meetings.actions import minutes
 from tests.samples import published_ticket

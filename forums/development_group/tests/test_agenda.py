@@ -7,7 +7,7 @@ import time_machine
 from django.core.exceptions import PermissionDenied
 from django.urls import reverse
 
-from feedback.models import Ticket
+from feedback.tickets.models import Ticket
 from forums.conftest import PLANNER, forum_of, text
 from forums.development_group import tasks
 from forums.development_group.actions import agenda, papers

@@ -6,7 +6,7 @@ from datetime import UTC, datetime
 import pytest
 import time_machine
 
-from feedback.models import Ticket
+from feedback.tickets.models import Ticket
 from forums.conftest import PLANNER, forum_of, text
 from forums.development_group import tasks
 from forums.development_group.actions import agenda, papers

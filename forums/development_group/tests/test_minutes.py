@@ -6,7 +6,7 @@ from datetime import date, timedelta
 import pytest
 from django.core.exceptions import PermissionDenied
 
-from feedback.models import Link
+from feedback.tickets.models import Link
 from forums.conftest import PLANNER, text
 from forums.development_group.actions import agenda, papers
 from forums.development_group.actions.minutes import answer_with

@@ -6,7 +6,7 @@ import pytest
 import time_machine
 from django.db import DatabaseError, IntegrityError, connection, transaction
 
-from feedback.models import Stage, Theme
+from feedback.tickets.models import Stage, Theme
 from forums.conftest import PLANNER, forum_of, text
 from forums.development_group import packs, tasks
 from forums.development_group.actions.shares import share_board

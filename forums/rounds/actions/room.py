@@ -8,8 +8,9 @@ from django.core.exceptions import PermissionDenied
 from django.db import transaction
 from django.utils import timezone
 
-from feedback.actions import raising, submitting
-from feedback.models import Theme, Ticket
+from feedback.board.actions import raising
+from feedback.submitting.actions import submitting
+from feedback.tickets.models import Theme, Ticket
 from forums.rounds import passes
 from forums.rounds.models import Arrival, Card, Meeting, MeetingState, Promise, Raised, Room
 from forums.rounds.models.room import services_for

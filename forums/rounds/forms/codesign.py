@@ -6,7 +6,7 @@ from typing import Any
 from django import forms
 from django.db.models import QuerySet
 
-from feedback.selectors.choices import board_choices
+from feedback.board.selectors.choices import board_choices
 from forums.rounds.forms.room import AGAIN
 from forums.rounds.models import CodesignMethod, Meeting
 from kit.design.fields import TextBox

@@ -6,8 +6,8 @@ from typing import Any
 
 from django import forms
 
-from feedback.models import TicketKind
-from feedback.selectors.choices import board_choices
+from feedback.board.selectors.choices import board_choices
+from feedback.tickets.models import TicketKind
 from forums.rounds.models import Attendee, Card, PartnerService, Promise
 from kit.design.fields import TextBox, WholeNumberField
 from kit.translation import gettext as _

@@ -4,7 +4,7 @@ from django.contrib.postgres.fields import ArrayField
 from django.db import connection, models
 from django.db.models import Q, Value
 
-from feedback.models import Ticket
+from feedback.tickets.models import Ticket
 from forums.rounds.models.meeting import Meeting
 
 NO_MARKS = Value([], output_field=ArrayField(models.UUIDField()))

@@ -6,8 +6,8 @@ from itertools import pairwise
 
 from django.utils.text import Truncator
 
-from feedback.models import Ticket
-from feedback.presenters import ticket_tag, time_in_words
+from feedback.tickets.models import Ticket
+from feedback.tickets.presenters import ticket_tag, time_in_words
 from forums.rounds.models import Attendee, Promise
 from forums.rounds.presenters.dates import date_and_hours
 from forums.rounds.selectors.held import HeldForum

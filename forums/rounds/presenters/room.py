@@ -5,7 +5,7 @@ from datetime import datetime, timedelta
 
 from django.utils import timezone
 
-from feedback.models import Stage, Ticket
+from feedback.tickets.models import Stage, Ticket
 from forums.rounds.models import Meeting, Raised
 from forums.rounds.presenters.dates import format_clock
 from kit.translation import gettext as _

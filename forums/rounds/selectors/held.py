@@ -8,7 +8,7 @@ from typing import cast
 from django.contrib.auth.models import AnonymousUser
 from django.db.models import Count, Q, QuerySet
 
-from feedback.models import Stage, Ticket
+from feedback.tickets.models import Stage, Ticket
 from forums.rounds.models import Arrival, Attendee, KeptForum, Meeting, MeetingState, Raised, Round
 from forums.rounds.selectors.room import closed_room
 from people.models import Area, DatedSetting, Person

@@ -6,7 +6,7 @@ from django.db.models import Count
 from django.http import Http404
 from django.utils import timezone
 
-from feedback.models import Ticket
+from feedback.tickets.models import Ticket
 from forums.rounds import passes, services
 from forums.rounds.models import Arrival, Attendee, Meeting, PartnerService, Promise, Raised, Room
 from forums.rounds.models.room import services_for

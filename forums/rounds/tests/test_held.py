@@ -10,7 +10,7 @@ from django.utils import timezone
 from hypothesis import given
 from hypothesis import strategies as st
 
-from feedback.models import Stage, Ticket
+from feedback.tickets.models import Stage, Ticket
 from forums.conftest import forum_of, text
 from forums.rounds.actions.keeping import keep_forum, let_forum_go
 from forums.rounds.actions.room import close_room, open_room

@@ -6,9 +6,9 @@ from django.core.exceptions import PermissionDenied
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
-from feedback.actions import merging
-from feedback.models import Stage, Ticket
-from feedback.presenters import raised_by
+from feedback.board.actions import merging
+from feedback.tickets.models import Stage, Ticket
+from feedback.tickets.presenters import raised_by
 from forums.conftest import forum_of
 from forums.rounds import passes
 from forums.rounds.actions.room import (
@@ -210,7 +210,7 @@ def test_others_do_nothing_in_the_room(room, cast, at, role):
 
 
 def test_no_record_no_point(room, holder, at, monkeypatch):
-    monkeypatch.setattr("feedback.actions.submitting.record", lambda *a, **k: 1 / 0)
+    monkeypatch.setattr("feedback.submitting.actions.submitting.record", lambda *a, **k: 1 / 0)
     with pytest.raises(ZeroDivisionError):
         say(room, holder, at)
     assert not Ticket.objects.exists()

@@ -6,7 +6,7 @@ import time_machine
 from django.test import Client
 from django.urls import reverse
 
-from feedback.models import Ticket
+from feedback.tickets.models import Ticket
 from forums.conftest import forum_of, text
 from forums.rounds import passes
 from forums.rounds.models import Arrival, Promise, Raised, Room

@@ -12,8 +12,8 @@ from django.urls import reverse
 from django.utils import timezone
 from django.views.generic import FormView, View
 
-from feedback.models import Theme
-from feedback.selectors.similar import similar_to
+from feedback.submitting.selectors.similar import similar_to
+from feedback.tickets.models import Theme
 from forums.rounds import passes
 from forums.rounds.actions.room import (
     add_point,

@@ -10,8 +10,8 @@ from django.db import transaction
 from django.db.models import Exists, F, OuterRef, QuerySet
 from django.utils import timezone
 
-from feedback import codebook
-from feedback.models import Theme
+from feedback.tickets import codebook
+from feedback.tickets.models import Theme
 from insight.coding.actions.suggesting import suggest_themes
 from insight.coding.models import Code, CodingAssignment, Decision, Suggestion
 from insight.coding.rules import Can

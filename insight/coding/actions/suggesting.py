@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 from django.db import transaction
 from django.db.models import QuerySet
 
-from feedback import codebook
-from feedback.models import Theme
+from feedback.tickets import codebook
+from feedback.tickets.models import Theme
 from insight.coding.models import Code, CodingAssignment, Decision, Suggestion, TrainedModel
 from insight.coding.selectors import coding
 from insight.intake.loading.common import sole_loader

@@ -7,7 +7,7 @@ from pathlib import Path
 from django.core.exceptions import PermissionDenied
 from django.db import transaction
 
-from feedback.models import Theme
+from feedback.tickets.models import Theme
 from insight.coding import lexicon
 from insight.coding.models import ThemeWords
 from insight.coding.rules import Can

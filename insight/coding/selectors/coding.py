@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, cast
 from django.db.models import Count, Q
 from django.http import Http404
 
-from feedback.models import Theme
+from feedback.tickets.models import Theme
 from insight.coding.lexicon import Lexicon, LexiconEntry
 from insight.coding.measures import kappa
 from insight.coding.models import Code, CodingAssignment, Decision, Suggestion, ThemeWords, TrainedModel

@@ -2,7 +2,7 @@ import uuid
 
 import pytest
 
-from feedback.models import Theme
+from feedback.tickets.models import Theme
 from insight.coding import scoring
 from insight.coding.actions.coding import assign_next_comment, code_comment
 from insight.coding.models import Code, ThemeWords

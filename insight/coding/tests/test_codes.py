@@ -1,7 +1,7 @@
 import pytest
 from django.db.models import ProtectedError
 
-from feedback.models import CodebookVersion, Theme
+from feedback.tickets.models import CodebookVersion, Theme
 from insight.coding.actions.coding import assign_next_comment, code_comment
 from insight.coding.models import Code, Decision
 from insight.coding.selectors import coding

@@ -5,7 +5,7 @@ import pytest
 from django.core.exceptions import PermissionDenied
 from django.db import connection, transaction
 
-from feedback.models import CodebookVersion
+from feedback.tickets.models import CodebookVersion
 from insight.coding.actions.coding import assign_next_comment, code_comment, return_comment
 from insight.coding.actions.suggesting import suggest_themes
 from insight.coding.models import Suggestion

@@ -3,7 +3,7 @@ import re
 import pytest
 from django.urls import reverse
 
-from feedback.models import Theme
+from feedback.tickets.models import Theme
 from insight.coding.actions.coding import assign_next_comment
 from insight.coding.models import Code, CodingAssignment, Decision
 from insight.coding.tests.conftest import decided

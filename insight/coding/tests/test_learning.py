@@ -1,6 +1,6 @@
 import pytest
 
-from feedback.models import CodebookVersion
+from feedback.tickets.models import CodebookVersion
 from insight.coding import tasks
 from insight.coding.actions.suggesting import suggest_themes
 from insight.coding.models import Code, CodingAssignment, Decision, Suggestion, ThemeWords, TrainedModel

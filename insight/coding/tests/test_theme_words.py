@@ -12,7 +12,7 @@ pytestmark = pytest.mark.django_db
 
 
 def test_the_words_we_ship_fill_the_codebook_we_ship(trust, NOW):
-    call_command("load_codebook", "feedback/data/codebook.toml", verbosity=0)
+    call_command("load_codebook", "feedback/tickets/data/codebook.toml", verbosity=0)
     call_command("load_words", verbosity=0)
     assert ThemeWords.objects.exclude(theme__qdc="").count() == 31
     assert load_starter_words(at=NOW) == 0

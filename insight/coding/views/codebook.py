@@ -9,7 +9,7 @@ from django.shortcuts import redirect
 from django.utils import timezone
 from django.views.generic import TemplateView, View
 
-from feedback.codebook import theme_as_dict
+from feedback.tickets.codebook import theme_as_dict
 from insight.coding import forms
 from insight.coding.actions.theme_words import change_theme_words
 from insight.coding.rules import Can

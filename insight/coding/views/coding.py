@@ -6,7 +6,7 @@ from django.shortcuts import redirect
 from django.utils import timezone
 from django.views.generic import FormView, TemplateView, View
 
-from feedback.models import Theme
+from feedback.tickets.models import Theme
 from insight.coding import forms, presenters
 from insight.coding.actions.coding import assign_next_comment, code_comment, return_comment
 from insight.coding.rules import Can

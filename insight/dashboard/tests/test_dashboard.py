@@ -7,7 +7,7 @@ from datetime import date
 import pytest
 from django.db import connection
 
-from feedback.models import Ticket
+from feedback.tickets.models import Ticket
 from insight.reports.actions import editions
 from insight.reports.models import Dashboard, Edition
 from insight.reports.tests.quarter import (

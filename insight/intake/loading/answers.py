@@ -12,7 +12,7 @@ from operator import itemgetter
 
 from django.db import connection, transaction
 
-from feedback.actions.alerts import alert_words_of_many
+from feedback.moderation.actions.alerts import alert_words_of_many
 from insight.intake.cleaning import Cleaned, clean
 from insight.intake.file_formats.answers import AnswerReader, AnswerRow
 from insight.intake.file_formats.files import NumberedRow

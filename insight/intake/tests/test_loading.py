@@ -9,7 +9,7 @@ import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.db import connection, connections
 
-from feedback.models import Concern
+from feedback.tickets.models import Concern
 from insight.intake import tasks, uploads
 from insight.intake.actions import uploading
 from insight.intake.actions.loading import load_file

@@ -5,7 +5,7 @@ from typing import Any
 
 from django.db import transaction
 
-from feedback.models import Theme, Ticket
+from feedback.tickets.models import Theme, Ticket
 from insight.reports import identifying_details
 from insight.reports.actions.editions import lock_draft_edition
 from insight.reports.models import Edition, Voice

@@ -10,7 +10,7 @@ from django.db import models
 from django.db.models import Q
 from django.urls import reverse
 
-from feedback.models import Theme, Ticket
+from feedback.tickets.models import Theme, Ticket
 from insight.intake.models.comment import Comment
 from insight.intake.models.source import Source
 from insight.reports.picture import Picture

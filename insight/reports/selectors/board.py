@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 
 from django.db.models import Sum
 
-from feedback.models import Theme, Ticket
+from feedback.tickets.models import Theme, Ticket
 from insight.reports.models import Measure, Tally
 from insight.reports.picture import (
     NOT_SORTED,

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 from django.http import Http404
 from django.shortcuts import get_object_or_404
 
-from feedback.models import Ticket
+from feedback.tickets.models import Ticket
 from insight.reports.models import Edition
 from insight.reports.quarters import NotAQuarter, Quarter
 from insight.reports.rules import Can

@@ -5,7 +5,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING, Any
 
 from audits.selectors import quarterly as audits
-from feedback.selectors import quarterly as feedback
+from feedback.board.selectors import quarterly as feedback
 from forums.rounds.selectors import quarterly as forums
 from insight.reports.dashboard_content import (
     AreaThemes,

@@ -4,7 +4,7 @@ from typing import TYPE_CHECKING
 
 from django.db.models import Exists, OuterRef
 
-from feedback.models import Theme, Ticket
+from feedback.tickets.models import Theme, Ticket
 from insight.coding.models import Code, CodingAssignment, Decision, Suggestion
 from insight.intake.models import BatchState, Comment, Source
 from insight.reports.models import Voice

@@ -2,7 +2,7 @@
 
 from datetime import UTC, date, datetime
 
-from feedback.models import CodebookVersion, Theme
+from feedback.tickets.models import CodebookVersion, Theme
 from insight.coding.models import Suggestion
 from insight.intake.models import Answer, Batch, Comment, Source
 from insight.reports.actions import editions, tallying

@@ -2,7 +2,7 @@
 
 from django.utils import timezone
 
-from feedback.models import Theme
+from feedback.tickets.models import Theme
 from insight.reports.models import Dashboard, Edition, Voice
 from insight.reports.selectors.figures import NO_POINTS
 

@@ -6,7 +6,7 @@ import pytest
 import time_machine
 from django.urls import reverse
 
-from feedback.models import Theme
+from feedback.tickets.models import Theme
 from forums.conftest import PLANNER, confirmed, planned, visitor  # noqa: F401
 from forums.development_group.actions import agenda, papers, terms
 from forums.development_group.models import DrawnFrom, GroupMeeting, ItemKind

@@ -6,7 +6,7 @@ from datetime import UTC, date, datetime
 
 import pytest
 
-from feedback.models import Ticket
+from feedback.tickets.models import Ticket
 from forums.conftest import confirmed, planned  # noqa: F401
 from forums.rounds.models import Meeting, MeetingState
 from insight.reports.models import Edition, Tally

@@ -10,7 +10,7 @@ from django.urls import reverse
 from hypothesis import given
 from hypothesis import strategies as st
 
-from feedback.models import Theme, Ticket
+from feedback.tickets.models import Theme, Ticket
 from insight.intake.models import Source
 from insight.reports import report, trends
 from insight.reports.models import Measure, Tally

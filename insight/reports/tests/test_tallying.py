@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from feedback.models import Theme
+from feedback.tickets.models import Theme
 from insight.coding.actions.suggesting import suggest_for_batch
 from insight.coding.models import ThemeWords
 from insight.intake.models import Answer, Comment, Count, Source

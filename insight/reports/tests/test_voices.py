@@ -8,7 +8,7 @@ import pytest
 from django.core.exceptions import PermissionDenied
 from django.urls import reverse
 
-from feedback.models import Theme
+from feedback.tickets.models import Theme
 from insight.coding.models import Code, CodingAssignment, Suggestion
 from insight.intake.models import Comment
 from insight.reports import identifying_details

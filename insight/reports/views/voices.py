@@ -7,7 +7,7 @@ from django.shortcuts import get_object_or_404, redirect
 from django.utils import timezone
 from django.views.generic import FormView, TemplateView, View
 
-from feedback.models import Theme
+from feedback.tickets.models import Theme
 from insight.reports import forms
 from insight.reports.actions import voices as actions
 from insight.reports.models import Voice

@@ -74,7 +74,7 @@ def test_one_task_with_other_arguments_is_counted_apart(trust):
 
 
 def test_what_is_not_in_the_schedule_is_not_written_down(trust):
-    run("feedback.tasks.ring_second_way")
+    run("feedback.moderation.tasks.ring_second_way")
     assert not TaskDay.objects.exists()
 
 

@@ -1,0 +1,16 @@
+from django.apps import AppConfig
+
+from kit.waiting import NEWS
+
+
+class BoardConfig(AppConfig):
+    name = "feedback.board"
+    verbose_name = "The board"
+
+    def ready(self) -> None:
+        from feedback.board import account, privacy
+        from feedback.board.selectors import news
+
+        account.register_parts()
+        privacy.register()
+        NEWS.add(news.news_for)

@@ -1,0 +1,7 @@
+"""`/feedback.csv`: its address has no slash, so it stands beside the board's own."""
+
+from django.urls import path
+
+from feedback.board.views import downloads
+
+urlpatterns = [path("", downloads.BoardAsCsv.as_view(), name="feedback-csv")]

@@ -1,0 +1,309 @@
+import re
+import uuid
+from datetime import timedelta
+
+import pytest
+import time_machine
+from django.urls import reverse
+
+from feedback.conftest import CLOCK, many, text
+from feedback.moderation.actions import concerns, counting, moderation, second_looks
+from feedback.moderation.selectors.moderation_figures import moderation_figures_until
+from feedback.submitting.actions import submitting
+from feedback.tickets.models import Comment, Reason, SecondLook, Stage, Ticket
+from kit.trail.models import Entry
+
+pytestmark = pytest.mark.django_db
+
+
+def decision(ticket, **changes):
+    return {
+        "decision": "publish", "title": "Calls at weekends", "published_words": ticket.words, "area": ticket.area.pk,
+        "version": ticket.version,
+    } | changes  # fmt: skip
+
+
+def read(client, ticket, **changes):
+    return client.post(reverse("feedback:read", args=[ticket.reference]), decision(ticket, **changes))
+
+
+def test_words_of_harm_are_on_top_and_marked(sign_in, waiting, area, now):
+    Ticket.objects.create(
+        kind="worry", words="I want to die", area=area, sent_on=now.date(), is_urgent=True, flags=["harm"]
+    )
+    page = text(sign_in("moderator").get(reverse("feedback:queue")))
+    assert page.index("I want to die") < page.index(waiting.words[:20])
+    assert "Read this now" in page
+
+
+def test_what_a_machine_saw_is_marked_with_words_and_not_by_colour_alone(sign_in, waiting):
+    Ticket.objects.update(words="Ring 07700 900123 <script>", flags=["phone"])
+    page = text(sign_in("moderator").get(reverse("feedback:read", args=[waiting.reference])))
+    assert '<mark>07700 900123<span class="nhsuk-u-visually-hidden"> (Phone number)</span></mark>' in page
+    assert "&lt;script&gt;" in page
+
+
+def test_changed_words_need_what_was_changed_and_why(sign_in, waiting):
+    client = sign_in("moderator")
+    page = text(read(client, waiting, published_words="Nobody answers."))
+    assert "Write what you changed and why" in page
+    assert "Nobody answers." in page
+    read(client, waiting, published_words="Nobody answers.", edited_because="A day was taken out.")
+    waiting.refresh_from_db()
+    assert (waiting.published_words, waiting.edited_because) == ("Nobody answers.", "A day was taken out.")
+
+
+def test_line_ends_of_a_browser_are_not_a_change(sign_in, waiting):
+    Ticket.objects.update(words="One\nTwo")
+    waiting.refresh_from_db()
+    read(sign_in("moderator"), waiting, published_words="One\r\nTwo\r\n")
+    waiting.refresh_from_db()
+    assert waiting.is_public
+
+
+def test_holding_needs_a_reason_and_words_for_the_person(sign_in, waiting):
+    page = text(read(sign_in("moderator"), waiting, decision="hold"))
+    assert "Choose a reason" in page
+    assert "Write why it is held or not shown" in page
+
+
+def test_criticism_of_the_trust_is_not_among_the_reasons(sign_in, waiting):
+    assert not any("critic" in reason.label.casefold() for reason in Reason)
+    page = text(sign_in("moderator").get(reverse("feedback:read", args=[waiting.reference])))
+    assert "Criticising the Trust is never a reason" in page
+
+
+@pytest.mark.parametrize(
+    "odd",
+    [
+        {"published_words": "a\0b"},
+        {"published_words": "word " * 50_000},
+        {"area": "999999"},
+        {"criticality": "9"},
+        {"decision": "burn"},
+        {"version": ""},
+        {"themes": ["999"]},
+    ],
+)
+def test_odd_input_is_a_sentence_and_not_an_error(sign_in, waiting, odd):
+    response = read(sign_in("moderator"), waiting, **odd)
+    assert response.status_code == 200
+    assert "There is a problem" in text(response)
+    waiting.refresh_from_db()
+    assert waiting.stage == Stage.WAITING
+
+
+def test_criticality_is_kept_and_never_public(sign_in, waiting, visitor):
+    read(sign_in("moderator"), waiting, criticality="4")
+    waiting.refresh_from_db()
+    assert waiting.criticality == 4
+    assert "critical" not in text(visitor.get(waiting.get_absolute_url()))
+    assert "critical" not in text(visitor.get("/feedback.json"))
+
+
+def test_a_comment_is_read_on_a_page_of_its_own(sign_in, ticket, now):
+    comment = Comment.objects.create(ticket=ticket, words="It is the same here.", sent_on=now.date())
+    client = sign_in("moderator")
+    assert "Added to" in text(client.get(reverse("feedback:queue")))
+    address = reverse("feedback:read-comment", args=[comment.pk])
+    assert comment.words in text(client.get(address))
+    client.post(address, {"decision": "publish", "published_words": comment.words, "version": 1})
+    comment.refresh_from_db()
+    assert comment.is_public
+
+
+def test_two_edits_at_once_show_both_texts(sign_in, ticket):
+    client, address = sign_in("moderator"), reverse("feedback:edit", args=[ticket.reference])
+    mine = {
+        "title": "Mine",
+        "published_words": "My version",
+        "edited_because": "Shorter",
+        "version": ticket.version - 1,
+    }
+    page = text(client.post(address, mine))
+    assert "My version" in page
+    assert ticket.published_words in page
+
+
+def test_what_is_shown_is_taken_down_from_its_own_page(sign_in, ticket, visitor):
+    address = reverse("feedback:take-down", args=[ticket.reference])
+    sign_in("moderator").post(
+        address, {"reason": "names", "because": "It names a nurse.", "version": ticket.version}
+    )
+    assert visitor.get(ticket.get_absolute_url()).status_code == 404
+
+
+def test_somebody_else_looks_again(sign_in, waiting, cast, now):
+    withheld = moderation.withhold_submission(
+        submission=waiting,
+        reason="names",
+        because="It names somebody",
+        version=1,
+        by=cast["moderator"],
+        at=now,
+    )
+    look = second_looks.question_decision(submission=withheld, words="It names only me.", at=now)
+    address, answer = (
+        reverse("feedback:decide-again", args=[look.pk]),
+        {"outcome": "shown", "reply": "You are right."},
+    )
+    assert "It names only me." in text(sign_in("moderator").get(reverse("feedback:queue")))
+    assert "You made the first decision" in text(sign_in("moderator").post(address, answer))
+    response = sign_in("moderator_lived_experience").post(address, answer)
+    assert response.url == reverse("feedback:read", args=[waiting.reference])
+    assert SecondLook.objects.get().outcome == "shown"
+
+
+CAME = re.compile(r"Came in</th><td[^>]*>([^<]*)</td>")
+
+
+def shown_to_everyone(visitor, at):
+    with time_machine.travel(at, tick=False):
+        response = visitor.get(reverse("feedback:reading"))
+    assert not response.cookies
+    return " ".join(text(response).split())
+
+
+def test_everyone_can_see_how_often_and_why_something_is_not_shown(visitor, waiting, cast, now):
+    moderation.withhold_submission(
+        submission=waiting, reason="abuse", because="It is cruel", version=1, by=cast["moderator"], at=now
+    )
+    next_day = now + timedelta(days=1)
+    counting.count_moderation(by=CLOCK, at=next_day)
+    rows = shown_to_everyone(visitor, next_day)
+    assert f'{Reason.ABUSE.label}</th><td class="nhsuk-table__cell nhsuk-table__cell--numeric">1</td>' in rows
+    assert "before 10 March 2027" in rows
+
+
+def test_before_the_first_count_that_is_said(visitor, trust, now):
+    assert "The first count is not done yet" in shown_to_everyone(visitor, now)
+
+
+def test_what_comes_in_moves_the_public_figures_once_a_day(visitor, waiting, area, now):
+    """Whoever asks every second learns the day on which something came, and no more."""
+    for hours in (0, 1, 8, 14):
+        later = now + timedelta(hours=hours)
+        submitting.submit_ticket(
+            kind="idea", words="Another", area=area, idempotency_key=uuid.uuid4(), at=later
+        )
+        counting.count_moderation(by=CLOCK, at=later)
+        day = later + timedelta(minutes=10)
+        assert CAME.search(shown_to_everyone(visitor, day))[1] == ("0" if hours < 14 else "4")
+
+
+def test_control_counted_for_whoever_asks_each_is_seen_as_it_comes(waiting, area, now):
+    tomorrow = now.date() + timedelta(days=1)
+    before = moderation_figures_until(tomorrow)[0]["came"]
+    submitting.submit_ticket(kind="idea", words="Another", area=area, idempotency_key=uuid.uuid4(), at=now)
+    assert moderation_figures_until(tomorrow)[0]["came"] == before + 1
+
+
+def test_a_day_is_counted_once(waiting, now):
+    assert counting.count_moderation(by=CLOCK, at=now)
+    assert not counting.count_moderation(by=CLOCK, at=now)
+    assert Entry.objects.filter(verb="feedback.reading_counted").count() == 1
+
+
+def test_figures_of_reading_agree_with_a_count_by_hand(waiting, ticket, area, cast, now):
+    Ticket.objects.create(kind="idea", words="w", area=area, sent_on=now.date())
+    other = Ticket.objects.create(kind="idea", words="w", area=area, sent_on=now.date())
+    withheld = moderation.withhold_submission(
+        submission=other, reason="abuse", because="Cruel", version=1, by=cast["moderator"], at=now
+    )
+    look = second_looks.question_decision(submission=withheld, words="Why?", at=now)
+    second_looks.decide_second_look(
+        look=look, outcome="stands", reply="So", by=cast["moderator_lived_experience"], at=now
+    )
+    held = Ticket.objects.create(kind="idea", words="w", area=area, sent_on=now.date())
+    held = moderation.hold_submission(
+        submission=held, reason="case", because="A complaint", version=1, by=cast["moderator"], at=now
+    )
+    moderation.publish_ticket(
+        ticket=held, title="T", published_words="Less", edited_because="A name", area=area, team=None, themes=[],
+        version=held.version, by=cast["moderator"], at=now,
+    )  # fmt: skip
+    Ticket.objects.create(
+        kind="idea", words="Last year's", area=area, sent_on=now.date() - timedelta(days=200)
+    )
+    year, twelve_months = moderation_figures_until(now.date() + timedelta(days=1))
+    reasons = {reason: count for reason, count in year.pop("reasons").items() if count}
+    assert reasons == {Reason.ABUSE: 1, Reason.CASE: 1}
+    assert year == {
+        "came": 4, "read": 3, "shown": 2, "edited": 1, "held": 1, "withheld": 1, "questioned": 1, "changed": 0, "median_days": 0,
+    }  # fmt: skip
+    assert twelve_months["came"] == 5
+
+
+def test_figures_of_reading_are_three_questions_however_much_was_read(ticket, django_assert_num_queries, now):
+    many(ticket, 200)
+    with django_assert_num_queries(3):
+        moderation_figures_until(now.date())
+
+
+@pytest.mark.parametrize("number", [3, 150])
+def test_the_queue_asks_a_bounded_number_of_times(
+    sign_in, ticket, area, now, number, django_assert_max_num_queries
+):
+    Ticket.objects.bulk_create(
+        Ticket(kind="idea", words="Words", area=area, sent_on=now.date()) for _ in range(number)
+    )
+    Comment.objects.bulk_create(
+        Comment(ticket=ticket, words="Words", sent_on=now.date()) for _ in range(number)
+    )
+    client = sign_in("moderator")
+    client.get(reverse("feedback:queue"))
+    with django_assert_max_num_queries(12):
+        client.get(reverse("feedback:queue"))
+
+
+def test_after_both_texts_were_shown_the_next_save_counts(sign_in, ticket):
+    client, address = sign_in("moderator"), reverse("feedback:edit", args=[ticket.reference])
+    mine = {
+        "title": "Mine",
+        "published_words": "My version",
+        "edited_because": "Shorter",
+        "version": ticket.version - 1,
+    }
+    page = client.post(address, mine)
+    assert f'name="version" value="{ticket.version}"' in text(page)
+    client.post(address, mine | {"version": ticket.version})
+    ticket.refresh_from_db()
+    assert ticket.published_words == "My version"
+
+
+def test_the_second_moderator_sees_what_the_first_decided_and_keeps_their_own(sign_in, waiting, cast, now):
+    moderation.withhold_submission(
+        submission=waiting, because="It names a nurse", version=1, by=cast["moderator"], at=now
+    )
+    page = text(read(sign_in("moderator_lived_experience"), waiting, title="My own title"))
+    assert "It names a nurse" in page
+    assert "My own title" in page
+
+
+def test_what_has_an_open_concern_is_on_top_though_no_machine_saw_it(sign_in, waiting, area, cast, now):
+    later = Ticket.objects.create(
+        kind="idea", words="Later words", area=area, sent_on=now.date() + timedelta(days=1)
+    )
+    client = sign_in("moderator")
+    page = text(client.get(reverse("feedback:queue")))
+    assert page.index(waiting.words[:20]) < page.index("Later words")
+    concerns.route_submission(submission=later, route="safeguarding", note="", by=cast["moderator"], at=now)
+    page = text(client.get(reverse("feedback:queue")))
+    assert page.index("Later words") < page.index(waiting.words[:20])
+
+
+def test_a_moderator_finds_the_way_from_the_board_to_changing_and_taking_down(sign_in, ticket, visitor, now):
+    comment = Comment.objects.create(
+        ticket=ticket,
+        words="w",
+        published_words="w",
+        stage=Stage.PUBLISHED,
+        sent_on=now.date(),
+        published_on=now.date(),
+    )
+    ways = [
+        reverse("feedback:edit", args=[ticket.reference]),
+        reverse("feedback:take-down-comment", args=[comment.pk]),
+    ]
+    page, public = (text(client.get(ticket.get_absolute_url())) for client in (sign_in("moderator"), visitor))
+    assert all(way in page and way not in public for way in ways)
