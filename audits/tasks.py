@@ -7,8 +7,10 @@ from django.utils import timezone
 
 from audits import agreed_settings
 from audits.actions.opening import open_for_campaign, remind_team
+from audits.actions.replying import forget_unsent_answers as forget_unsent_answers_of
 from audits.models import Questionnaire
 from audits.selectors import audits
+from audits.selectors.ratifications import with_unsent_long_over
 from kit.trail.actors import Job
 
 
@@ -37,3 +39,11 @@ def remind_teams() -> None:
         passed = sum(audit.opened_on + timedelta(days=days) <= today for days in after)
         if passed:
             remind_team(audit=audit, number=passed, by=Job("audit reminders"), at=now)
+
+
+@shared_task
+def forget_unsent_answers() -> None:
+    """What was begun with a code and never sent goes, once the time to send it is long over."""
+    now = timezone.now()
+    for ratification in with_unsent_long_over(timezone.localdate(now)):
+        forget_unsent_answers_of(ratification=ratification, by=Job("unsent answers"), at=now)

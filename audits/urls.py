@@ -1,6 +1,6 @@
 from django.urls import path
 
-from audits.views import coverage, home, papers, plan, public, questionnaires, ratification, team
+from audits.views import coverage, home, papers, plan, public, questionnaires, ratification, replying, team
 
 app_name = "audits"
 urlpatterns = [
@@ -23,8 +23,15 @@ urlpatterns = [
         name="people-paper",
     ),
     path("take-part/", public.EnterRatificationCode.as_view(), name="enter-code"),
-    path("take-part/thank-you/", public.ThankYou.as_view(), name="thank-you"),
-    path("take-part/<slug:code>/", public.TakePart.as_view(), name="take-part"),
+    path("take-part/thank-you/", replying.ThankYou.as_view(), name="thank-you"),
+    path("take-part/<slug:code>/", replying.TakePart.as_view(), name="take-part"),
+    path(
+        "take-part/<slug:code>/questions/<slug:step>/",
+        replying.AnswerQuestion.as_view(),
+        name="take-part-question",
+    ),
+    path("take-part/<slug:code>/check/", replying.CheckAnswers.as_view(), name="take-part-check"),
+    path("take-part/<slug:code>/clear/", replying.DiscardAnswers.as_view(), name="take-part-clear"),
     path("plans/", public.ListPublishedPlans.as_view(), name="plans"),
     path("plans/<slug:team>/<slug:tool>/<int:year>/", public.ShowPublishedPlan.as_view(), name="plan"),
     path("<int:pk>/", team.ShowAudit.as_view(), name="audit"),

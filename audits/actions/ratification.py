@@ -9,7 +9,17 @@ from django.utils import timezone
 
 from audits import agreed_settings, codes
 from audits.actions.common import lock_audit, write_to
-from audits.models import Audit, Code, Ratification, RatificationOutcome, Reply, RungView, Stage
+from audits.models import (
+    Audit,
+    Code,
+    Questionnaire,
+    Ratification,
+    RatificationOutcome,
+    Reply,
+    ReplyDraft,
+    RungView,
+    Stage,
+)
 from audits.rules import Can
 from audits.scoring import tally_by_item
 from audits.selectors.people import workers_of
@@ -65,10 +75,11 @@ def take_part(*, code: str, scores: Mapping[str, int | None], rung_view: str, wh
     reply.
     """
     code_row = asking.known_code(Code.objects.all(), codes.TAKE_PART, code)
-    ratification = _lock_ratification(code_row.ratification_id)
+    ratification = lock_ratification(code_row.ratification_id)
     asking.must_take_answers(ratification, at)
     _must_be_answered(ratification, scores)
     asking.spend(Code.objects.all(), code_row)
+    ReplyDraft.objects.filter(code=code_row).delete()
     Reply.objects.create(ratification=ratification, via=Via.CODE, scores=scores, rung_view=rung_view, why=why)
     record("audits.took_part", ratification.audit, by=SOMEONE, at=at)
 
@@ -111,6 +122,7 @@ def close_ratification(*, ratification: Ratification, by: Person, at: datetime) 
         "rung": {view: sum(reply.rung_view == view for reply in replies) for view in RungView.values},
     }
     ratification.save(update_fields=["closed_on", "took_part", "results"])
+    ReplyDraft.objects.filter(code__ratification=ratification).delete()
     _move_to_stage(
         audit, Stage.SCORING if audit.questionnaire.people_first and not audit.is_submitted else Stage.CLOSED
     )
@@ -176,12 +188,12 @@ def _lock_open_ratification(
     ratification: Ratification, permission: str, by: Person, at: datetime
 ) -> Ratification:
     lock_audit(ratification.audit, permission, by)
-    ratification = _lock_ratification(ratification.pk)
+    ratification = lock_ratification(ratification.pk)
     asking.must_take_answers(ratification, at)
     return ratification
 
 
-def _lock_ratification(pk: int) -> Ratification:
+def lock_ratification(pk: int) -> Ratification:
     rows = Ratification.objects.select_for_update(of=["self"]).select_related(
         "audit__questionnaire", "audit__team"
     )
@@ -189,7 +201,13 @@ def _lock_ratification(pk: int) -> Ratification:
 
 
 def _must_be_answered(ratification: Ratification, scores: Mapping[str, int | None]) -> None:
-    questionnaire = ratification.audit.questionnaire
+    must_be_on_scales(ratification.audit.questionnaire, scores)
+    if all(value is None for value in scores.values()):
+        raise NotPossible(gettext("Answer at least one question with a number."))
+
+
+def must_be_on_scales(questionnaire: Questionnaire, scores: Mapping[str, int | None]) -> None:
+    """Only items of this version, each with a number of its own scale or none."""
     if set(scores) - set(questionnaire.items):
         raise NotPossible(gettext("This page belongs to another version of the questions. Open it again."))
     for code, value in scores.items():
@@ -199,8 +217,6 @@ def _must_be_answered(ratification: Ratification, scores: Mapping[str, int | Non
                     highest=questionnaire.question_of[code].highest
                 )
             )
-    if all(value is None for value in scores.values()):
-        raise NotPossible(gettext("Answer at least one question with a number."))
 
 
 def _move_to_stage(audit: Audit, stage: Stage) -> None:

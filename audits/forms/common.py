@@ -8,12 +8,12 @@ from django.utils.html import format_html
 from django.utils.safestring import SafeString
 
 from audits.models.questionnaire import Question
+from audits.reply_steps import UNSURE
 from kit.design.fields import TextBox
 from kit.translation import gettext as _
 from kit.translation import gettext_lazy as _lazy
 
 LONGEST = 2000
-UNSURE = "unsure"
 NUMBERS = ("score_", "target_", "matters_")
 
 
@@ -63,9 +63,28 @@ def score_field(
     )
 
 
+def one_choice_field(
+    label: str, choices: Iterable[tuple[Any, Any]], *, empty: str, highest: int, hint: str = ""
+) -> forms.TypedChoiceField:
+    """As `score_field`, on a page of its own: each line is the target, and the last is no number."""
+    field = score_field(label, choices, empty=empty, highest=highest, inline=False)
+    field.coerce = lambda value: value if value == UNSURE else int(value)
+    field.help_text = hint
+    field.widget.attrs["class"] = "choices"
+    return field
+
+
 def scale_choices(question: Question) -> list[tuple[int, SafeString]]:
     return [
         (score, format_html('{}<span class="scale__means"> {}</span>', score, means))
+        for score, means in enumerate(question.scale)
+    ]
+
+
+def answer_choices(question: Question) -> list[tuple[int, SafeString]]:
+    """As they stand on a page of their own: the number and what it means, the whole line to press."""
+    return [
+        (score, format_html("<strong>{}.</strong> {}", score, means))
         for score, means in enumerate(question.scale)
     ]
 

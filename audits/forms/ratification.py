@@ -6,8 +6,9 @@ from typing import Any
 from django import forms
 
 from audits import ladder
-from audits.forms.common import UNSURE, QuestionnaireForm, free_text_field, scale_choices, score_field
+from audits.forms.common import QuestionnaireForm, free_text_field, scale_choices, score_field
 from audits.models import Questionnaire, RatificationOutcome, RungView
+from audits.reply_steps import UNSURE
 from kit.design.fields import NHSDateField, WholeNumberField
 from kit.translation import gettext as _
 from kit.translation import gettext_lazy as _lazy
@@ -52,6 +53,25 @@ class EnterCodeForm(forms.Form):
     )
 
 
+def rung_view_field(classes: str = "") -> forms.ChoiceField:
+    return forms.ChoiceField(
+        label=_("Do you agree with the rung the team chose?"),
+        choices=RungView.choices,
+        required=False,
+        widget=forms.RadioSelect(attrs={"class": classes}),
+        error_messages={"invalid_choice": _("Choose “I agree”, “I do not agree” or “I don’t know”")},
+    )
+
+
+def why_field() -> forms.CharField:
+    return free_text_field(
+        _("Would you like to say why?"),
+        hint=_(
+            "Please leave out names. The Co-production Lead reads it and puts it in other words. The team does not see it."
+        ),
+    )
+
+
 class ReplyForm(QuestionnaireForm):
     """What one person who uses the service, or cares for somebody, says. Nothing has to be answered."""
 
@@ -66,19 +86,8 @@ class ReplyForm(QuestionnaireForm):
                     highest=question.highest,
                 )
         if questionnaire.ladder:
-            self.fields["rung_view"] = forms.ChoiceField(
-                label=_("Do you agree with the rung the team chose?"),
-                choices=RungView.choices,
-                required=False,
-                widget=forms.RadioSelect,
-                error_messages={"invalid_choice": _("Choose “I agree”, “I do not agree” or “I don’t know”")},
-            )
-        self.fields["why"] = free_text_field(
-            _("Would you like to say why?"),
-            hint=_(
-                "Please leave out names. The Co-production Lead reads it and puts it in other words. The team does not see it."
-            ),
-        )
+            self.fields["rung_view"] = rung_view_field()
+        self.fields["why"] = why_field()
 
     def clean(self) -> dict[str, Any]:
         data = super().clean()

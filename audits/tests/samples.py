@@ -34,7 +34,7 @@ def audit_address_parts():
     return {
         "audits/plans/": {"team": settled.team.slug, "tool": tool.code, "year": settled.year},
         "audits/questionnaires/": {"code": tool.code, "version": tool.version},
-        "audits/take-part/": {"code": CODE},
+        "audits/take-part/": {"code": CODE, "step": "1a"},
         at: {"pk": scoring.pk, "question": "1", "action": action.pk},
         **{f"{at}{page}/": {"pk": asking.pk} for page in ("ask", "invite", "paper", "close")},
         f"{at}outcome/": {"pk": closed.pk},

@@ -57,14 +57,14 @@ def test_codes_are_shown_once(asked, sign_in):
 def test_a_visitor_takes_part_with_a_code(asked, cast, visitor, now):
     [code] = issue_codes(ratification=asked, number=1, by=cast["cp_lead"], at=now)
     there = visitor.post(address("enter-code"), {"code": f" {code.lower()} "})["Location"]
-    page = text(visitor.get(there))
-    assert "does not affect your care" in page
-    assert "5. Engagement" in page
-    scores = {"score_1a": "1", "score_1b": "unsure", "rung_view": "disagree", "why": ""}
-    assert visitor.post(there, scores)["Location"] == address("thank-you")
+    assert "does not affect your care" in text(visitor.get(there))
+    assert "5. Engagement" in text(visitor.get(f"{there}questions/rung/"))
+    visitor.post(f"{there}questions/1a/", {"score_1a": "1"})
+    visitor.post(f"{there}questions/rung/", {"rung_view": "disagree"})
+    assert visitor.post(f"{there}check/", {"version": "2"})["Location"] == address("thank-you")
     reply = Reply.objects.get()
-    assert (reply.scores["1a"], reply.scores["1b"], reply.rung_view) == (1, None, "disagree")
-    again = visitor.post(there, scores)
+    assert (reply.scores["1a"], reply.rung_view) == (1, "disagree")
+    again = visitor.post(f"{there}check/", {"version": "2"})
     assert again.status_code == 404
     assert "it has been used" in text(again)
     assert Reply.objects.count() == 1
@@ -77,7 +77,8 @@ def test_a_forged_code_gets_a_sentence(asked, visitor):
 
 def test_an_empty_reply_is_asked_again_and_the_code_is_kept(asked, cast, visitor, now):
     [code] = issue_codes(ratification=asked, number=1, by=cast["cp_lead"], at=now)
-    page = text(visitor.post(address("take-part", code), {"why": "I had a thought."}))
+    visitor.post(address("take-part-question", code, "why"), {"why": "I had a thought."})
+    page = text(visitor.post(address("take-part-check", code), {"version": "1"}))
     assert "Answer at least one question" in page
     assert "I had a thought." in page
 
@@ -105,7 +106,7 @@ def test_asked_longer_through_the_same_page(asked, sign_in):
 
 @pytest.fixture
 def two_wrong_codes_an_hour(monkeypatch):
-    monkeypatch.setattr("audits.views.public.WRONG_CODES_AN_HOUR", 2)
+    monkeypatch.setattr("audits.views.code_page.WRONG_CODES_AN_HOUR", 2)
     monkeypatch.setattr("kit.rate.PREFIX", f"coprod:rate:{uuid.uuid4()}:")
 
 

@@ -79,6 +79,7 @@ NAMELESS = {
     "feedback:new", "feedback:add", "feedback:come-back", "feedback:look-again", "feedback:come-back-reply", "feedback:yours",
     "feedback:guardian-thank-you", "feedback:ask-guardian", "feedback:ask-guardian-about", "feedback:follow",
     "feedback:confirm-follow", "feedback:stop-following", "feedback:stop-letters", "feedback:confirm-address", "feedback:come-back-stop", "audits:enter-code", "audits:take-part", "audits:thank-you",
+    "audits:take-part-question", "audits:take-part-check", "audits:take-part-clear",
     "forums:card", "forums:stop-letters", "forums:stop-new-address", "volunteers:stop-letters", "stop-digest",
 }  # fmt: skip
 

@@ -200,11 +200,23 @@ def takes_part(page, code, *, with_axe):
     press(page)
     if with_axe:
         check(page)
+    page.get_by_role("button", name="Start").press("Enter")
+    if with_axe:
+        check(page)
     tab_to(page, "input[name='score_1a']", press="Space")
-    tab_to(page, "input[name='score_4d']", press="Space")
+    press(page)
+    expect(page.get_by_text("Question 2 of 19")).to_be_visible()
+    page.goto(page.url.replace("/1b/", "/rung/"))
     tab_to(page, "input[name=rung_view]", press="Space")
     page.keyboard.press("ArrowDown")
     press(page)
+    press(page)
+    if with_axe:
+        check(page)
+    page.get_by_role("link", name="Change People like me sit in the group").click()
+    page.get_by_role("button", name="Save and go back to your answers").press("Enter")
+    expect(page.get_by_role("heading", name="Check your answers, then send them")).to_be_visible()
+    page.get_by_role("button", name="Send my answers").press("Enter")
     expect(page.get_by_role("heading", name="Thank you. We have your answers.")).to_be_visible()
     if with_axe:
         check(page)
