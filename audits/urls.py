@@ -1,6 +1,17 @@
 from django.urls import path
 
-from audits.views import coverage, home, papers, plan, public, questionnaires, ratification, replying, team
+from audits.views import (
+    coverage,
+    home,
+    papers,
+    plan,
+    public,
+    questionnaires,
+    ratification,
+    replying,
+    scoring,
+    team,
+)
 
 app_name = "audits"
 urlpatterns = [
@@ -35,7 +46,7 @@ urlpatterns = [
     path("plans/", public.ListPublishedPlans.as_view(), name="plans"),
     path("plans/<slug:team>/<slug:tool>/<int:year>/", public.ShowPublishedPlan.as_view(), name="plan"),
     path("<int:pk>/", team.ShowAudit.as_view(), name="audit"),
-    path("<int:pk>/questions/<slug:question>/", team.ScoreQuestion.as_view(), name="question"),
+    path("<int:pk>/questions/<slug:question>/", scoring.ScoreItem.as_view(), name="question"),
     path("<int:pk>/finish/", team.SaveClosingPage.as_view(), name="finish"),
     path("<int:pk>/check/", team.CheckAndSubmit.as_view(), name="check"),
     path("<int:pk>/ask/", ratification.AskPeople.as_view(), name="ask"),

@@ -15,8 +15,11 @@ from audits.scoring import summarise
 from audits.selectors.people import coproduction_leads_of
 from kit.trail.actions import record
 from kit.translation import gettext as _
+from kit.translation import gettext_lazy as _lazy
 from kit.verbs.errors import NotPossible
 from people.models import Person
+
+OTHER_VERSION = _lazy("This page belongs to another version of the questions. Open it again from the audit.")
 
 
 @transaction.atomic
@@ -36,10 +39,7 @@ def score_question(
     audit = _lock_audit_in_scoring(audit, Can.SCORE, by)
     _must_belong(audit, question, [*scores, *evidence])
     for code, value in scores.items():
-        if value is not None and not 0 <= value <= question.highest:
-            raise NotPossible(
-                _("{code}: choose a score from 0 to {highest}.").format(code=code, highest=question.highest)
-            )
+        _must_be_on_scale(question, code, value)
     next_version(audit, question.code, version, lambda: saved_scores(audit, question))
     Score.objects.bulk_create(
         [
@@ -52,6 +52,35 @@ def score_question(
     )
     audit.save(update_fields=["versions"])
     record("audits.scored", audit, by=by, at=at, question=question.code)
+    return audit
+
+
+@transaction.atomic
+def score_item(
+    *,
+    audit: Audit,
+    item: str,
+    score: int | None,
+    not_known: bool,
+    evidence: str,
+    version: int,
+    by: Person,
+    at: datetime,
+) -> Audit:
+    """Save one page, of one item. Who does not know says so, which is an answer without a number."""
+    audit = _lock_audit_in_scoring(audit, Can.SCORE, by)
+    question = audit.questionnaire.question_of.get(item)
+    if question is None:
+        raise NotPossible(OTHER_VERSION)
+    _must_be_on_scale(question, item, score)
+    next_version(audit, item, version, lambda: saved_score(audit, item))
+    Score.objects.update_or_create(
+        audit=audit,
+        item=item,
+        defaults={"score": score, "not_known": not_known and score is None, "evidence": evidence},
+    )
+    audit.save(update_fields=["versions"])
+    record("audits.scored", audit, by=by, at=at, question=item)
     return audit
 
 
@@ -81,8 +110,9 @@ def save_closing_page(
 def submit_audit(*, audit: Audit, because: str, by: Person, at: datetime) -> Audit:
     """Hand it in. Gaps are allowed with a reason, and shown."""
     audit = _lock_audit_in_scoring(audit, Can.SUBMIT, by)
-    scores_by_item = {row.item: row.score for row in audit.scores.all()}
-    missing = [code for code in audit.questionnaire.items if scores_by_item.get(code) is None]
+    rows = {row.item: row for row in audit.scores.all()}
+    scores_by_item = {code: row.score for code, row in rows.items()}
+    missing = unanswered_items(audit, rows)
     if (missing or (audit.questionnaire.ladder and not audit.rung)) and not because:
         raise NotPossible(
             _("Some answers are still open. Write why you submit it like this, or go back and answer them.")
@@ -105,6 +135,15 @@ def submit_audit(*, audit: Audit, because: str, by: Person, at: datetime) -> Aud
         audit=audit,
     )
     return audit
+
+
+def unanswered_items(audit: Audit, rows: Mapping[str, Score]) -> list[str]:
+    """Those of the audit that have neither a number nor “we do not know”."""
+    return [code for code in audit.questionnaire.items if code not in rows or not rows[code].is_answered]
+
+
+def saved_score(audit: Audit, item: str) -> Score:
+    return audit.scores.filter(item=item).first() or Score(audit=audit, item=item)
 
 
 def saved_scores(audit: Audit, question: Question) -> dict[str, tuple[int | None, str]]:
@@ -142,8 +181,13 @@ def _lock_audit_in_scoring(audit: Audit, permission: str, by: Person) -> Audit:
     raise NotPossible(_("People who use the service answer first. The team scores once they have."))
 
 
+def _must_be_on_scale(question: Question, code: str, value: int | None) -> None:
+    if value is not None and not 0 <= value <= question.highest:
+        raise NotPossible(
+            _("{code}: choose a score from 0 to {highest}.").format(code=code, highest=question.highest)
+        )
+
+
 def _must_belong(audit: Audit, question: Question, codes: Iterable[str]) -> None:
     if question not in audit.questionnaire.questions or set(codes) - set(question.codes):
-        raise NotPossible(
-            _("This page belongs to another version of the questions. Open it again from the audit.")
-        )
+        raise NotPossible(OTHER_VERSION)

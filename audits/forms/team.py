@@ -6,9 +6,16 @@ from django import forms
 from django.db.models import QuerySet
 
 from audits import ladder
-from audits.forms.common import QuestionnaireForm, free_text_field, scale_choices, score_field
+from audits.forms.common import (
+    QuestionnaireForm,
+    answer_choices,
+    free_text_field,
+    one_choice_field,
+    score_field,
+)
 from audits.models import Questionnaire
-from audits.models.questionnaire import Question
+from audits.models.questionnaire import Item, Question
+from audits.reply_steps import UNSURE
 from kit.translation import gettext as _
 from kit.translation import gettext_lazy as _lazy
 from kit.verbs.forms import VersionedForm, VersionField
@@ -34,21 +41,42 @@ class StartAuditForm(forms.Form):
         self.fields["questionnaire"].label_from_instance = lambda row: row.title
 
 
-class ScoreQuestionForm(QuestionnaireForm):
-    """All items of one question, each with a score or none yet, and room for what shows it."""
+class ScoreItemForm(QuestionnaireForm):
+    """One item with its score, or that the team does not know, and room for what shows it. Empty: not scored yet."""
 
     version = VersionField()
 
-    def __init__(self, *args: Any, question: Question, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, question: Question, item: Item, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        for item in question.items:
-            self.fields[f"score_{item.code}"] = score_field(
-                f"{item.code}. {item.text}",
-                [*scale_choices(question), ("", _("Not scored yet"))],
-                empty=_("Not scored yet"),
-                highest=question.highest,
-            )
-            self.fields[f"evidence_{item.code}"] = free_text_field(_("What shows this?"), rows=2)
+        self.item = item
+        self.fields[f"score_{item.code}"] = one_choice_field(
+            item.text,
+            [
+                *answer_choices(question),
+                (UNSURE, _("We do not know. It is left out of the average, and shown.")),
+            ],
+            empty=_("We do not know"),
+            highest=question.highest,
+            hint=question.ask,
+        )
+        self.fields[f"evidence_{item.code}"] = free_text_field(_("What shows this?"), rows=2)
+
+    @property
+    def choice(self) -> forms.BoundField:
+        return self[f"score_{self.item.code}"]
+
+    @property
+    def note(self) -> forms.BoundField:
+        return self[f"evidence_{self.item.code}"]
+
+    def details(self) -> dict[str, Any]:
+        chosen = self.cleaned_data[f"score_{self.item.code}"]
+        return {
+            "score": None if chosen == UNSURE else chosen,
+            "not_known": chosen == UNSURE,
+            "evidence": self.cleaned_data[f"evidence_{self.item.code}"],
+            "version": self.cleaned_data["version"],
+        }
 
 
 class ClosingPageForm(VersionedForm):

@@ -102,14 +102,19 @@ class Audit(models.Model):
 
 
 class Score(models.Model):
-    """What the team gave one item. No number means not scored yet, which is not nought."""
+    """What the team gave one item. No number means not scored yet, or that the team does not know: neither is
+    nought.
+    """
 
     audit = models.ForeignKey(Audit, on_delete=models.CASCADE, related_name="scores")
     item = models.CharField(max_length=20)
     score = models.PositiveSmallIntegerField(null=True)
+    not_known = models.BooleanField(default=False, db_default=False)
     evidence = models.TextField(blank=True)
 
-    PRIVACY = {"id": "plain", "audit": "plain", "item": "plain", "score": "plain", "evidence": "personal"}
+    PRIVACY = {
+        "id": "plain", "audit": "plain", "item": "plain", "score": "plain", "not_known": "plain", "evidence": "personal",
+    }  # fmt: skip
 
     class Meta:
         constraints = [
@@ -121,3 +126,7 @@ class Score(models.Model):
 
     def __str__(self) -> str:
         return f"{self.item}: {'not scored yet' if self.score is None else self.score}"
+
+    @property
+    def is_answered(self) -> bool:
+        return self.score is not None or self.not_known

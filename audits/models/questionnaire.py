@@ -112,6 +112,12 @@ class Questionnaire(models.Model):
         """The question of every item, by the item's code."""
         return {code: question for question in self.questions for code in question.codes}
 
+    def item_after(self, code: str) -> str | None:
+        return next(iter(list(self.items)[list(self.items).index(code) + 1 :]), None)
+
+    def item_before(self, code: str) -> str | None:
+        return next(iter(list(self.items)[: list(self.items).index(code)][-1:]), None)
+
     def question(self, code: str) -> Question | None:
         return next((question for question in self.questions if question.code == code), None)
 

@@ -35,7 +35,7 @@ def audit_address_parts():
         "audits/plans/": {"team": settled.team.slug, "tool": tool.code, "year": settled.year},
         "audits/questionnaires/": {"code": tool.code, "version": tool.version},
         "audits/take-part/": {"code": CODE, "step": "1a"},
-        at: {"pk": scoring.pk, "question": "1", "action": action.pk},
+        at: {"pk": scoring.pk, "question": "1a", "action": action.pk},
         **{f"{at}{page}/": {"pk": asking.pk} for page in ("ask", "invite", "paper", "close")},
         f"{at}outcome/": {"pk": closed.pk},
         **{f"{at}{page}/": {"pk": settled.pk} for page in ("gaps", "actions", "publish")},

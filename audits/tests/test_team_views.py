@@ -4,6 +4,7 @@ import pytest
 from django.utils import timezone
 
 from audits.models import Audit, Score
+from audits.presenters import summary_of
 from audits.tests.conftest import address, fresh, text
 from people.models import RoleHeld
 
@@ -16,75 +17,87 @@ def now():
     return timezone.now()
 
 
-def page_of_scores(question, score, **changes):
-    return {f"score_{code}": score for code in question.codes} | {"version": 0} | changes
-
-
-def test_from_question_one_to_submitted_in_seven_pages(audit, sign_in):
+def test_from_the_first_line_to_submitted_each_page_asks_one_thing(audit, sign_in):
     lead, pages = sign_in("team_lead"), 0
-    where = address("question", audit.pk, "1")
+    where = address("question", audit.pk, "1a")
     while where != audit.get_absolute_url():
         response, pages = lead.get(where), pages + 1
         assert response.status_code == 200
         fields = response.context_data["form"].fields
+        assert sum(name.startswith("score_") for name in fields) <= 1
         sent = {name: "2" for name in fields if name.startswith("score_")} | {"rung": "5", "version": "0"}
         where = lead.post(where, sent)["Location"]
-    assert lead.get(where).status_code == 200
-    assert pages + 1 <= 7
+    assert pages == len(audit.questionnaire.items) + 2
     assert fresh(audit).is_submitted
 
 
-def test_the_scale_and_each_score_with_its_meaning_are_on_the_page(audit, sign_in):
-    page = text(sign_in("team_member").get(address("question", audit.pk, "3")))
-    assert page.count("There is no support") == 1 + 4
-    assert "Not scored yet" in page
+def test_a_page_says_where_one_is_what_each_number_means_and_what_people_are_asked(audit, sign_in):
+    page = text(sign_in("team_member").get(address("question", audit.pk, "3a")))
+    assert "Question 10 of 18" in page
+    assert page.count("There is no support") == 1
+    assert page.count("We do not know") == 1
+    assert "All 17 lines, 0 done" in page
 
 
-def test_one_goes_on_where_a_colleague_stopped(audit, sign_in):
-    question = audit.questionnaire.question("1")
-    sign_in("team_member").post(
-        address("question", audit.pk, "1"), page_of_scores(question, "2", evidence_1a="Each May.")
-    )
-    page = text(sign_in("team_lead").get(address("question", audit.pk, "1")))
+def test_the_address_of_a_whole_question_leads_to_its_first_line(audit, sign_in):
+    moved = sign_in("team_member").get(address("question", audit.pk, "3"))
+    assert moved["Location"] == address("question", audit.pk, "3a")
+
+
+def test_what_the_team_does_not_know_is_an_answer_without_a_number(audit, sign_in):
+    lead = sign_in("team_lead")
+    for item in audit.questionnaire.items:
+        lead.post(address("question", audit.pk, item), {"version": 0, f"score_{item}": "unsure"})
+    check = text(lead.get(address("check", audit.pk)))
+    assert "not scored yet" not in check
+    assert check.count("We do not know") == 17
+    assert set(Score.objects.values_list("score", "not_known")) == {(None, True)}
+    assert summary_of(fresh(audit), "1").average is None
+
+
+def test_change_comes_straight_back_to_where_all_is_checked(audit, sign_in):
+    lead, there = sign_in("team_lead"), address("question", audit.pk, "2c") + "?changing=yes"
+    assert there in text(lead.get(address("check", audit.pk)))
+    sent = {"version": 0, "score_2c": "1", "changing": "yes"}
+    assert lead.post(there, sent)["Location"] == address("check", audit.pk)
+
+
+def test_one_stops_and_a_colleague_goes_on(audit, sign_in):
+    sent = {"version": 0, "score_1a": "2", "evidence_1a": "Each May.", "stop": "yes"}
+    stopped = sign_in("team_member").post(address("question", audit.pk, "1a"), sent)
+    assert stopped["Location"] == audit.get_absolute_url()
+    page = text(sign_in("team_lead").get(address("question", audit.pk, "1a")))
     assert "Each May." in page
-    assert page.count(" checked") == 2
+    assert page.count(" checked") == 1
 
 
 def test_the_second_of_two_is_shown_both_and_blanks_are_filled(audit, sign_in):
     member, lead = sign_in("team_member"), sign_in("team_lead")
-    where = address("question", audit.pk, "1")
+    where = address("question", audit.pk, "1a")
     member.post(where, {"version": 0, "score_1a": "1", "evidence_1a": "Theirs."})
-    response = lead.post(where, {"version": 0, "score_1b": "3", "evidence_1b": "Mine."})
+    response = lead.post(where, {"version": 0, "evidence_1a": "Mine."})
     page = text(response)
     assert response.status_code == 409
     assert "A colleague has changed this since you opened it" in page
     assert "What your colleague saved" in page
     assert "Theirs." in page
     assert "Mine." in page
-    again = {
-        name: response.context_data["form"][name].value() or ""
-        for name in response.context_data["form"].fields
-    }
-    lead.post(where, again)
-    assert dict(Score.objects.values_list("item", "score")) == {"1a": 1, "1b": 3}
+    form = response.context_data["form"]
+    lead.post(where, {name: form[name].value() or "" for name in form.fields})
+    assert list(Score.objects.values_list("item", "score", "evidence")) == [("1a", 1, "Mine.")]
 
 
 @pytest.mark.parametrize(
     ("sent", "said"),
     [
-        ({"score_1a": "9"}, "Choose a number from 0 to 3, or “Not scored yet”"),
+        ({"score_1a": "9"}, "Choose a number from 0 to 3, or “We do not know”"),
         ({"score_9z": "1"}, "This page belongs to another version of the questions"),
-        ({"evidence_1a": "x" * 2001}, "Make it 2000 letters or fewer"),
+        ({"score_1a": "2", "evidence_1a": "x" * 2001}, "Make it 2000 letters or fewer"),
     ],
 )
-def test_bad_input_gets_a_sentence_and_nothing_is_lost(audit, sign_in, sent, said):
-    page = text(
-        sign_in("team_member").post(
-            address("question", audit.pk, "1"), {"version": 0, "score_1b": "2"} | sent
-        )
-    )
+def test_bad_input_gets_a_sentence_and_nothing_is_saved(audit, sign_in, sent, said):
+    page = text(sign_in("team_member").post(address("question", audit.pk, "1a"), {"version": 0} | sent))
     assert said in page
-    assert page.count(" checked") >= 1
     assert not Score.objects.exists()
 
 
@@ -108,7 +121,7 @@ def test_a_foreign_audit_answers_like_a_missing_one(audit, sign_in):
     client = sign_in("other_team_member")
     for name, *more in (
         ("audit",),
-        ("question", "1"),
+        ("question", "1a"),
         ("finish",),
         ("check",),
         ("ask",),

@@ -40,6 +40,15 @@ class AuditPage:
         return self.request.user.has_perm(permission, self.audit)
 
 
+class ScoringPage(AuditPage):
+    """A page of an audit that is being scored; afterwards it leads to the audit."""
+
+    permission_required = Can.SCORE
+
+    def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        return super().get(request, *args, **kwargs) if self.audit.is_scoring else redirect(self.audit)
+
+
 class ActionFormView(VerbFormView):
     """What is not possible now is said at its top."""
 

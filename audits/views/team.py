@@ -3,21 +3,18 @@
 from typing import Any
 
 from django.forms import Form
-from django.http import Http404, HttpRequest, HttpResponse
-from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils import timezone
 from django.views.generic import TemplateView
 
 from audits import ladder, presenters
-from audits.actions.scoring import save_closing_page, saved_scores, score_question, submit_audit
-from audits.forms.team import ClosingPageForm, ScoreQuestionForm, SubmitAuditForm
+from audits.actions.scoring import save_closing_page, submit_audit, unanswered_items
+from audits.forms.team import ClosingPageForm, SubmitAuditForm
 from audits.models.audit import CLOSING
-from audits.models.questionnaire import Question
 from audits.rules import Can
 from audits.selectors import audits
 from audits.selectors.people import coproduction_leads_of
-from audits.views.common import ActionFormView, AuditPage
+from audits.views.common import ActionFormView, AuditPage, ScoringPage
 from kit.translation import gettext
 from kit.translation import gettext_lazy as _lazy
 from meetings.presenters import plan_action_rows
@@ -68,77 +65,6 @@ MAY = {
 }
 
 
-class ScoringPage(AuditPage):
-    permission_required = Can.SCORE
-
-    def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
-        return super().get(request, *args, **kwargs) if self.audit.is_scoring else redirect(self.audit)
-
-
-class ScoreQuestion(ScoringPage, ActionFormView):
-    template_name = "audits/question.jinja"
-    form_class = ScoreQuestionForm
-
-    @property
-    def question(self) -> Question:
-        question = self.audit.questionnaire.question(self.kwargs["question"])
-        if question is None:
-            raise Http404
-        return question
-
-    def get_form_kwargs(self) -> dict[str, Any]:
-        return super().get_form_kwargs() | {"question": self.question}
-
-    def get_initial(self) -> dict[str, Any]:
-        saved = saved_scores(self.audit, self.question)
-        scores = {f"score_{code}": score for code, (score, _) in saved.items()}
-        notes = {f"evidence_{code}": note for code, (_, note) in saved.items()}
-        return {"version": self.audit.version_of(self.question.code)} | scores | notes
-
-    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
-        questions = self.audit.questionnaire.questions
-        number = questions.index(self.question) + 1
-        return super().get_context_data(
-            question=self.question,
-            number=number,
-            of=len(questions) + 1,
-            back=self.address(questions[number - 2]) if number > 1 else self.audit.get_absolute_url(),
-            **kwargs,
-        )
-
-    def act(self, form: Form, **who: Any) -> None:
-        score_question(
-            audit=self.audit,
-            question=self.question,
-            scores=form.by_item("score_"),
-            evidence=form.by_item("evidence_"),
-            version=form.cleaned_data["version"],
-            **who,
-        )
-
-    def fill_blanks(self, form: Form, theirs: Any) -> None:
-        for code, (score, note) in theirs.items():
-            for name, value in ((f"score_{code}", score), (f"evidence_{code}", note)):
-                if not form.data.get(name) and value is not None:
-                    form.data[name] = str(value)
-
-    def in_words(self, theirs: Any) -> list[tuple[str, str]]:
-        return [
-            (
-                code,
-                " – ".join(filter(None, [gettext("not scored yet") if score is None else str(score), note])),
-            )
-            for code, (score, note) in theirs.items()
-        ]
-
-    def address(self, question: Question) -> str:
-        return reverse("audits:question", args=[self.audit.pk, question.code])
-
-    def next_page(self) -> str:
-        following = self.audit.questionnaire.after(self.question)
-        return self.address(following) if following else reverse("audits:finish", args=[self.audit.pk])
-
-
 class SaveClosingPage(ScoringPage, ActionFormView):
     """The statements and the rung, on one page."""
 
@@ -159,9 +85,9 @@ class SaveClosingPage(ScoringPage, ActionFormView):
         }
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
-        questions = self.audit.questionnaire.questions
-        last = reverse("audits:question", args=[self.audit.pk, questions[-1].code])
-        return super().get_context_data(back=last, number=len(questions) + 1, of=len(questions) + 1, **kwargs)
+        items = list(self.audit.questionnaire.items)
+        last = reverse("audits:question", args=[self.audit.pk, items[-1]])
+        return super().get_context_data(back=last, number=len(items) + 1, of=len(items) + 1, **kwargs)
 
     def act(self, form: Form, **who: Any) -> None:
         save_closing_page(audit=self.audit, **form.details(), **who)
@@ -203,7 +129,7 @@ class CheckAndSubmit(ScoringPage, ActionFormView):
             (question, [(item, rows.get(item.code)) for item in question.items])
             for question in audit.questionnaire.questions
         ]
-        missing = [code for code in audit.questionnaire.items if code not in rows or rows[code].score is None]
+        missing = unanswered_items(audit, rows)
         return super().get_context_data(
             questions=questions,
             missing=missing,
