@@ -15,8 +15,8 @@ from statistics import fmean
 
 from insight.coding import lexicon, scoring
 from insight.coding.suggest import CodebookSuggester, TrainedSuggester
-from insight.coding.tests.shared import NOT_HERE, fifths, found
 from insight.coding.training import train_suggester
+from tests.shared import NOT_HERE, fifths, found
 
 FILE = "fft_comments_dev.csv"
 MANY = 10_000

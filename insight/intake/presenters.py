@@ -3,7 +3,9 @@
 from typing import TYPE_CHECKING
 
 from insight.intake.file_formats.layouts import LAYOUTS
+from insight.intake.file_formats.workbooks import WHY_NOT_READ, SheetChoice
 from insight.intake.models import BatchState, SourceKind
+from kit.translation import gettext as _
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -35,3 +37,40 @@ def format_choices(kinds: "Iterable[tuple[str, FileFormat]]") -> list[tuple[str,
 
 def has_days(batch: "Batch") -> bool:
     return LAYOUTS[batch.format].gives_answers and batch.first_day is not None
+
+
+def line_in_words(batch: "Batch", line: int) -> str:
+    """“Line 7”, and of a workbook of which several sheets are read “Feb, line 7”."""
+    sheet, in_sheet = sheets_of(batch).where(line)
+    if sheet:
+        return _("{sheet}, line {line}").format(sheet=sheet, line=in_sheet)
+    return _("Line {line}").format(line=in_sheet)
+
+
+def warnings_about(batch: "Batch") -> list[str]:
+    """What whoever sends a file should know before it is loaded, and afterwards: what of it is not read, and how
+    its days are read.
+    """
+    sheets, options = sheets_of(batch), batch.options
+    warnings = []
+    if len(sheets.parts) > 1:
+        names = ", ".join(part.name for part in sheets.parts)
+        warnings.append(_("These sheets are read one after the other: {names}.").format(names=names))
+    warnings += [
+        _("The sheet “{name}” is not read: {why}.").format(name=name, why=WHY_NOT_READ[why])
+        for name, why in sheets.not_read.items()
+    ]
+    if options.get("unread"):
+        names = ", ".join(f"“{name}”" for name in options["unread"])
+        warnings.append(
+            _("These columns are not read, and nothing of them is kept: {names}.").format(names=names)
+        )
+    if options.get("month_first"):
+        warnings.append(
+            _("The dates of this file have the month first, as in 3/27/2026. They are read in that way.")
+        )
+    return warnings
+
+
+def sheets_of(batch: "Batch") -> SheetChoice:
+    return SheetChoice.of_dict(batch.options["how"].get("sheets", {}))

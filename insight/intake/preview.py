@@ -12,11 +12,12 @@ from insight.intake.file_formats import parsers
 from insight.intake.file_formats.answers import AnswerReader, AnswerRow, QuestionText
 from insight.intake.file_formats.columns import Heading
 from insight.intake.file_formats.counts import CountedFigure, CountReader, OtherTrustRow
-from insight.intake.file_formats.files import NumberedRow, read_rows
+from insight.intake.file_formats.files import read_rows
 from insight.intake.file_formats.layouts import LAYOUTS
-from insight.intake.file_formats.problems import RejectedRow
+from insight.intake.file_formats.problems import RejectedRow, reason_left_out
 from insight.intake.loading.common import OpenFile, PlaceNames, known_places, reading_options
 from insight.intake.models import Batch, FFTScore, Period, Question
+from insight.intake.presenters import line_in_words
 from kit.translation import gettext as _
 from kit.translation import gettext_lazy as _lazy
 
@@ -33,7 +34,7 @@ PreviewCell = tuple[str, object]
 class PreviewRow:
     """One row: what it will become, or why it is left out."""
 
-    number: int
+    where: str
     cells: tuple[PreviewCell, ...] = ()
     problem: str = ""
     is_fine: bool = True
@@ -53,23 +54,30 @@ def preview_rows(
     }
     reader, places = LAYOUTS[batch.format].reader(heading, known_places(), today, options), PlaceNames()
     rows_below = (row for row in read_rows(opened, reading_options(batch)) if row[0] > heading.line)
-    return [_preview_row(reader, heading, row, places) for row in islice(rows_below, ROWS)]
+    return [
+        _preview_row(reader, heading, cells, places, where=line_in_words(batch, line))
+        for line, cells in islice(rows_below, ROWS)
+    ]
 
 
 def _preview_row(
-    reader: AnswerReader | CountReader, heading: Heading, row: NumberedRow, places: PlaceNames
+    reader: AnswerReader | CountReader,
+    heading: Heading,
+    cells: list[str] | None,
+    places: PlaceNames,
+    *,
+    where: str,
 ) -> PreviewRow:
-    number, cells = row
     score_as_written = _cell_under(heading, "score", cells)
     try:
         if isinstance(reader, AnswerReader):
             values, texts = reader.read(cells)
-            return PreviewRow(number, _answer_cells(AnswerRow(*values), texts, score_as_written, places))
-        return PreviewRow(number, _count_cells(reader.read(cells), places))
+            return PreviewRow(where, _answer_cells(AnswerRow(*values), texts, score_as_written, places))
+        return PreviewRow(where, _count_cells(reader.read(cells), places))
     except OtherTrustRow:
-        return PreviewRow(number, problem=OF_OTHERS)
+        return PreviewRow(where, problem=OF_OTHERS)
     except RejectedRow as problem:
-        return PreviewRow(number, problem=str(problem), is_fine=False)
+        return PreviewRow(where, problem=reason_left_out(cells, problem), is_fine=False)
 
 
 def _cell_under(heading: Heading, name: str, cells: Sequence[str] | None) -> str:

@@ -6,8 +6,8 @@ from feedback.tickets.models import Theme
 from insight.coding import scoring
 from insight.coding.actions.coding import assign_next_comment, code_comment
 from insight.coding.models import Code, ThemeWords
-from insight.coding.tests.shared import shared
 from insight.intake.models import Answer, Batch, BatchState, Comment, Source
+from tests.shared import shared
 
 
 @pytest.fixture(scope="session")

@@ -12,8 +12,8 @@ import pytest
 
 from insight.coding import lexicon, scoring
 from insight.coding.suggest import CodebookSuggester
-from insight.coding.tests.shared import fifths
 from insight.coding.training import train_suggester
+from tests.shared import fifths
 
 pytestmark = pytest.mark.slow
 

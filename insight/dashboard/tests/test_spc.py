@@ -5,8 +5,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from insight.coding.tests.shared import shared
 from insight.dashboard import spc
+from tests.shared import shared
 
 # How NHSRplotthedots calls our signals and answers.
 SIGNALS = {

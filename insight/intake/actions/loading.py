@@ -62,8 +62,8 @@ def finish_loading(*, batch: Batch, by: Person | Job, at: datetime) -> None:
     this.
     """
     batch = lock_loading_batch(batch)
-    if batch.rows_of_others == batch.rows_read:
-        raise UnreadableFile(NONE_OF_OURS if batch.rows_of_others else NOTHING)
+    if not batch.rows_good and not batch.rows_already_there:
+        raise UnreadableFile(NONE_OF_OURS if batch.rows_of_others == batch.rows_read else NOTHING)
     batch.state, batch.loaded_at = BatchState.LOADED, at
     batch.options["levels"] = levels_in(batch)
     batch.version += 1

@@ -15,7 +15,7 @@ from django.utils import timezone
 from insight.intake import uploads
 from insight.intake.actions.problems import AlreadyHere
 from insight.intake.file_formats import files, parsers
-from insight.intake.file_formats.columns import Heading
+from insight.intake.file_formats.columns import Heading, LearnedMatches, find_heading, signature
 from insight.intake.file_formats.layouts import LAYOUTS
 from insight.intake.file_formats.problems import RejectedRow, UnreadableFile
 from insight.intake.loading.common import heading_of, month_above, reading_options, rows_under
@@ -31,6 +31,7 @@ from kit.verbs.errors import NotPossible
 from kit.verbs.locking import require_version
 from people.models import Person
 
+MOST_UNREAD = 100  # headings of which it is said that they are not read
 CHANGED = _lazy("A colleague has changed this since you opened it. Look at it once more.")
 
 
@@ -80,8 +81,12 @@ def register_file(
         idempotency_key=idempotency_key,
         sent_by=None if isinstance(by, Job) else by, sent_at=at, options=options or {},
     )  # fmt: skip
-    batch.options["how"] = files.detect_options(opened, size).as_dict()
-    batch.options["match"] = source.matches.get(format, {})
+    columns = LAYOUTS[format].columns
+    learned = LearnedMatches(before=source.matches.get(format, {}))
+    how = files.detect_options(opened, size, columns, learned)
+    # What is decided here is loaded later, whatever the source learns meanwhile.
+    match = find_heading(files.read_rows(opened, how), columns, learned).as_match(columns)
+    batch.options |= {"how": how.as_dict(), "match": match}
     inspect_file(batch, opened, at=at)
     try:
         with transaction.atomic():
@@ -108,13 +113,15 @@ def refuse_duplicate_file(source: Source, sha256: str) -> None:
 
 @transaction.atomic
 def match_columns(*, batch: Batch, match: dict[str, str], version: int, by: Person, at: datetime) -> Batch:
-    """Say which column holds what. It is remembered for the next file of this source and format."""
+    """Say which column holds what. It is remembered for the next file with these headings."""
     batch = _lock_undecided(batch, version, by)
     batch.options["match"] = match
-    batch.source.matches[batch.format] = match
+    opened = uploads.upload_opener(batch.idempotency_key)
+    inspect_file(batch, opened, at=at)
+    headings = signature(heading_of(batch, opened).cells)
+    batch.source.matches.setdefault(batch.format, {})[headings] = match
     batch.source.version += 1
     batch.source.save()
-    inspect_file(batch, uploads.upload_opener(batch.idempotency_key), at=at)
     batch.save()
     record("insight.columns_matched", batch, by=by, at=at, source=batch.source.kind, format=batch.format)
     return batch
@@ -183,10 +190,16 @@ def inspect_file(batch: Batch, opened: Callable[[], BinaryIO], *, at: datetime) 
     if not number:
         raise UnreadableFile(gettext("There are no rows under the heading."))
     batch.rows_expected = number
-    days = sorted(filter(None, (_day_or_none(text, at) for text in days_as_written)))
+    month_first = parsers.is_month_first(days_as_written)
+    days = sorted(filter(None, (_day_or_none(text, at, month_first) for text in days_as_written)))
     batch.first_day, batch.last_day = (days[0], days[-1]) if days else (None, None)
-    numbers = {text.strip() for text in answers if text.strip().isdecimal()}
-    batch.options |= {"has_numbers": bool(numbers), "has_six": "6" in numbers}
+    numbers = set(filter(None, map(parsers.score_number, answers)))
+    batch.options |= {
+        "has_numbers": bool(numbers),
+        "has_six": "6" in numbers,
+        "month_first": month_first,
+        "unread": heading.unread()[:MOST_UNREAD],
+    }
     if "month" in LAYOUTS[batch.format].asks and not batch.options.get("month"):
         batch.options["month"] = month_above(batch, opened, heading)
 
@@ -198,7 +211,7 @@ def _distinct_values(
     layout = LAYOUTS[batch.format]
     number, limit = 0, parsers.MeaningCache.MOST
     distinct_values: tuple[set[str], set[str]] = set(), set()
-    columns = [layout.columns[0].name, "score"] if layout.gives_answers else []
+    columns = [layout.columns[0].name, "score"]
     places = [
         (heading.places[name], values)
         for name, values in zip(columns, distinct_values, strict=False)
@@ -212,9 +225,9 @@ def _distinct_values(
     return number, *distinct_values
 
 
-def _day_or_none(text: str, at: datetime) -> date | None:
+def _day_or_none(text: str, at: datetime, month_first: bool) -> date | None:
     try:
-        return parsers.parse_day(text, today=timezone.localdate(at))
+        return parsers.parse_day(text, today=timezone.localdate(at), month_first=month_first)
     except RejectedRow:
         return None
 

@@ -86,8 +86,11 @@ class Reader:
         self.width = len(heading.cells)
         # -1 is an empty cell that is put after the last one.
         self.pick = itemgetter(*(heading.places.get(column.name, -1) for column in self.columns))
+        month_first = bool(options.get("month_first"))
         self.days: parsers.MeaningCache[str, str] = parsers.MeaningCache(
-            lambda text: parsers.parse_day(text, today=today, first=self.first_day).isoformat()
+            lambda text: parsers.parse_day(
+                text, today=today, first=self.first_day, month_first=month_first
+            ).isoformat()
         )
         self.where: parsers.MeaningCache[tuple[str, ...], PlaceKeys] = parsers.MeaningCache(places.where)
         self.options = options
@@ -128,7 +131,7 @@ class FFT(AnswerReader):
         Column("date", _lazy("The day they answered"), ("day", "response date", "date of response", "completed",
             "date completed"), needed=True),
         Column("score", _lazy("Their answer"), ("fft_score", "rating", "response", "answer", "fft",
-            "overall experience"), needed=True),
+            "overall experience", "experience"), needed=True),
         *place_columns(("location_1", "team", "service", "ward"), ("location_2", "area", "locality"),
             ("location_3", "directorate", "division")),
         Column("gender", "Gender", ("sex",)),

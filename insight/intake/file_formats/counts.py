@@ -13,7 +13,7 @@ from insight.intake.file_formats import parsers
 from insight.intake.file_formats.answers import Reader, place_columns
 from insight.intake.file_formats.columns import Column, Heading
 from insight.intake.file_formats.places import PlaceKeys, Places
-from insight.intake.file_formats.problems import RejectedRow
+from insight.intake.file_formats.problems import A_TOTAL, RejectedRow, is_total
 from insight.intake.models import Period
 from kit.alphabets import slug
 from kit.translation import gettext as _
@@ -49,6 +49,8 @@ class OtherTrustRow(Exception):
 
 
 def parse_code(text: str) -> str:
+    if is_total(text):
+        raise RejectedRow(A_TOTAL)
     code = slug(text)[:LONGEST_CODE]
     if not code:
         raise RejectedRow(_("It does not say what was counted."))

@@ -1,5 +1,5 @@
-"""From bytes to rows of text: any common encoding and delimiter, or the first sheet of an Excel file that has
-rows.
+"""From bytes to rows of text: any common encoding and delimiter, or the sheets of an Excel file that have the
+columns we need.
 
 A file is read anew for every pass and never held whole, so memory stays the same however long it is, or any
 of its lines. (A sheet of Excel is unpacked whole by its reader, so those files are kept small and read in a
@@ -12,12 +12,14 @@ import io
 import json
 from collections import Counter
 from collections.abc import Callable, Iterator
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, field
 from itertools import islice
-from typing import TYPE_CHECKING, BinaryIO, TextIO
+from typing import TYPE_CHECKING, Any, BinaryIO, TextIO
 
 from insight.intake.file_formats import sheets
+from insight.intake.file_formats.columns import NOTHING_LEARNED
 from insight.intake.file_formats.problems import UnreadableFile
+from insight.intake.file_formats.workbooks import LINES_A_SHEET, DescribedSheet, SheetChoice, choose_sheets
 from kit import apart
 from kit.translation import gettext as _
 from kit.translation import gettext_lazy as _lazy
@@ -25,6 +27,8 @@ from kit.turns import Busy, TurnQueue
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+
+    from insight.intake.file_formats.columns import Column, LearnedMatches
 
 MB = 1024 * 1024
 MOST_BYTES = 300 * MB
@@ -59,13 +63,25 @@ class ReadingOptions:
     kind: str  # "csv" or "xlsx"
     encoding: str = ""
     delimiter: str = ""
-    sheet: int = 0
+    sheets: SheetChoice = field(default_factory=SheetChoice)
 
     as_dict = asdict
 
+    @classmethod
+    def of_dict(cls, values: dict[str, Any]) -> "ReadingOptions":
+        sheets = SheetChoice.of_dict(values.get("sheets", {}))
+        return cls(values["kind"], values["encoding"], values["delimiter"], sheets)
 
-def detect_options(opened: Callable[[], BinaryIO], size: int) -> ReadingOptions:
-    """How this file is to be read. Raises UnreadableFile where it cannot be."""
+
+def detect_options(
+    opened: Callable[[], BinaryIO],
+    size: int,
+    columns: "Sequence[Column]" = (),
+    learned: "LearnedMatches" = NOTHING_LEARNED,
+) -> ReadingOptions:
+    """How this file is to be read; `columns` choose the sheets of a workbook. Raises UnreadableFile where it
+    cannot be.
+    """
     if size > MOST_BYTES:
         raise UnreadableFile(TOO_LARGE)
     with opened() as file:
@@ -73,7 +89,7 @@ def detect_options(opened: Callable[[], BinaryIO], size: int) -> ReadingOptions:
     if not start.strip():
         raise UnreadableFile(EMPTY)
     if start.startswith(b"PK\x03\x04"):
-        return _look_at_excel(opened, size)
+        return _look_at_excel(opened, size, columns, learned)
     encoding = _encoding(opened, start)
     return ReadingOptions("csv", encoding, _delimiter(opened, encoding))
 
@@ -163,15 +179,19 @@ def _csv_rows(opened: Callable[[], BinaryIO], how: ReadingOptions) -> Iterator[N
                 line = reader.line_num + 1
 
 
-def _look_at_excel(opened: Callable[[], BinaryIO], size: int) -> ReadingOptions:
+def _look_at_excel(
+    opened: Callable[[], BinaryIO], size: int, columns: "Sequence[Column]", learned: "LearnedMatches"
+) -> ReadingOptions:
     if size > MOST_EXCEL_BYTES:
         raise UnreadableFile(sheets.TOO_LARGE)
-    with _run_apart("choose", opened) as chosen:
-        return ReadingOptions("xlsx", sheet=int(chosen.read()))
+    with _run_apart("describe", opened) as lines:
+        described = [DescribedSheet(*json.loads(line)) for line in lines]
+    return ReadingOptions("xlsx", sheets=choose_sheets(described, columns, learned))
 
 
 def _excel_rows(opened: Callable[[], BinaryIO], how: ReadingOptions) -> Iterator[NumberedRow]:
-    with _run_apart("rows", opened, str(how.sheet)) as lines:
+    parts = json.dumps([[part.number, part.below, part.order] for part in how.sheets.parts])
+    with _run_apart("rows", opened, parts, str(LINES_A_SHEET)) as lines:
         for line in lines:
             yield tuple(json.loads(line))
 

@@ -3,7 +3,7 @@ a sentence.
 """
 
 import re
-from collections.abc import Callable, Hashable
+from collections.abc import Callable, Hashable, Iterable
 from datetime import date, timedelta
 from typing import Generic, TypeVar
 
@@ -18,6 +18,10 @@ FIRST_DAY = date(
 )  # The question of today was asked from then on; older answers belong to another one.
 ISO = re.compile(r"(\d{4})-(\d\d?)-(\d\d?)(?:[ T].*)?")
 BRITISH = re.compile(r"(\d\d?)[/.\-](\d\d?)[/.\-](\d{4}|\d\d)(?:[ T].*)?")
+TOGETHER = re.compile(r"(20\d\d)(\d\d)(\d\d)")
+# A day as a spreadsheet counts it: 1 is the first of January 1900, with a 29 February of that year.
+SERIAL = re.compile(r"([3-6]\d{4})(?:\.\d+)?")
+DAY_NOUGHT = date(1899, 12, 30)
 NAMED = re.compile(r"(\d\d?)(?:st|nd|rd|th)?[ \-]([a-z]{3,9})\.?,?[ \-](\d{4}|\d\d)(?:[ T].*)?", re.I)
 MONTH = re.compile(r"([a-z]{3,9})\.?[ \-](\d{4}|\d\d)|(\d{4})-(\d\d?)", re.I)
 MONTH_INSIDE = re.compile(
@@ -28,11 +32,28 @@ FORMULA = re.compile(r"\s*(?:=\s*[\w'\"(+@\-]|[+@\-][A-Z]{2}[A-Z.]*+\()")
 
 ANSWERS = {
     "verygood": FFTScore.VERY_GOOD, "good": FFTScore.GOOD, "neithergoodnorpoor": FFTScore.NEITHER,
-    "neither": FFTScore.NEITHER,
+    "neither": FFTScore.NEITHER, "neithergoodorpoor": FFTScore.NEITHER, "idontknow": FFTScore.DO_NOT_KNOW,
+    "dontknowunsure": FFTScore.DO_NOT_KNOW, "notsure": FFTScore.DO_NOT_KNOW,
     "poor": FFTScore.POOR, "verypoor": FFTScore.VERY_POOR, "dontknow": FFTScore.DO_NOT_KNOW,
     "donotknow": FFTScore.DO_NOT_KNOW,
     "unsure": FFTScore.DO_NOT_KNOW,
 }  # fmt: skip
+# What programs and people write where nothing was answered.
+NO_ANSWER = {
+    "na", "notapplicable", "didnotanswer", "notanswered", "noanswer", "noresponse", "notgiven", "notprovided", "blank", "null",
+    "skipped", "prefernottosay", "notstated", "missing",
+}  # fmt: skip
+NO_COMMENT = NO_ANSWER | {"nocomment", "nocomments", "nofurthercomment", "nofurthercomments"}
+# "1 - Very good", "Very good (1)": the words say it.
+NUMBER_BESIDE = re.compile(
+    r"^\s*\(?[1-6]\)?\s*[-\u2013\u2014:.=)]*\s*(?=[^\W\d])|\s*[-\u2013:(\[]\s*[1-6]\s*[)\]]?\s*$"
+)
+SCORE = re.compile(r"(\d{1,3})(?:[.,]0+)?")
+HIDDEN = re.compile(
+    r"\*+|\[[cxz]\]|[-\u2013\u2014]|\.\.|<\s*\d{1,2}|(?:fewer|less) than \d{1,2}|suppressed|supp", re.I
+)
+WHOLE_WITH_POINT = re.compile(r"(\d+)\.0+")
+SHARE = re.compile(r"[\d.,]+\s*%")
 OLD_ANSWERS = {"extremelylikely", "likely", "neitherlikelynorunlikely", "unlikely", "extremelyunlikely"}
 VERY_GOOD_IS_1, VERY_GOOD_IS_5 = "very-good-is-1", "very-good-is-5"
 DO_NOT_KNOW_IS_6 = "dont-know"
@@ -57,9 +78,11 @@ class MeaningCache(dict[Word, Meaning], Generic[Word, Meaning]):
         return meaning
 
 
-def parse_day(text: str, *, today: date, first: date = FIRST_DAY) -> date:
-    """A day between the first we take and today. Days come before months, as people here write them."""
-    when = _a_day(text.strip())
+def parse_day(text: str, *, today: date, first: date = FIRST_DAY, month_first: bool = False) -> date:
+    """A day between the first we take and today. Days come before months, as people here write them, unless
+    the whole column shows that months come first.
+    """
+    when = _a_day(text.strip(), month_first=month_first)
     if when is None:
         raise RejectedRow(
             _("The date is missing.")
@@ -75,11 +98,23 @@ def parse_day(text: str, *, today: date, first: date = FIRST_DAY) -> date:
     return when
 
 
-def _a_day(text: str) -> date | None:
-    if match := ISO.fullmatch(text):
+def is_month_first(texts: Iterable[str]) -> bool:
+    """Whether a column has its months first: some of its days can be nothing else, and none the other way
+    round.
+    """
+    numbers = [(int(match[1]), int(match[2])) for text in texts if (match := BRITISH.fullmatch(text.strip()))]
+    return any(second > 12 for _, second in numbers) and all(first <= 12 for first, _ in numbers)
+
+
+def _a_day(text: str, *, month_first: bool = False) -> date | None:
+    if match := SERIAL.fullmatch(text):
+        return DAY_NOUGHT + timedelta(days=int(match[1]))
+    if match := ISO.fullmatch(text) or TOGETHER.fullmatch(text):
         year, month, number = match.groups()
     elif match := BRITISH.fullmatch(text):
         number, month, year = match.groups()
+        if month_first:
+            number, month = month, number
     elif match := NAMED.fullmatch(text):
         number, month, year = match[1], _month_number(match[2]), match[3]
     else:
@@ -157,8 +192,10 @@ def parse_score(text: str, *, runs: str, six: str) -> int | None:
     """Which of the six answers. `runs` says which way numbers run, `six` what a 6 means: people say so, we
     never guess.
     """
-    word = normalised_name(text)
-    if not word:
+    if match := SCORE.fullmatch(text.strip()):
+        return _numbered(int(match[1]), runs, six)
+    word = normalised_name(NUMBER_BESIDE.sub("", text))
+    if not word or word in NO_ANSWER:
         return None
     if word in ANSWERS:
         return int(ANSWERS[word])
@@ -166,9 +203,13 @@ def parse_score(text: str, *, runs: str, six: str) -> int | None:
         raise RejectedRow(
             _("This answers the old question, which ended in March 2020. The two are never joined.")
         )
-    if not word.isdigit():
-        raise RejectedRow(_("The answer is none of the six."))
-    return _numbered(int(word), runs, six)
+    raise RejectedRow(_("The answer is none of the six."))
+
+
+def score_number(text: str) -> str:
+    """ "1" for an answer that is written as 1 or 1.0, and nothing where it is written in words."""
+    match = SCORE.fullmatch(text.strip())
+    return match[1] if match else ""
 
 
 def _numbered(number: int, runs: str, six: str) -> int:
@@ -182,11 +223,16 @@ def _numbered(number: int, runs: str, six: str) -> int:
 
 
 def parse_count(text: str) -> tuple[int | None, bool]:
-    """(number, is hidden). Nought or more; a star is a number that the sender hid."""
+    """(number, is hidden). Nought or more; a star, "<5", "[c]" and a dash are numbers that the sender did not
+    say.
+    """
     text = text.strip()
-    if text == "*":
+    if HIDDEN.fullmatch(text):
         return None, True
-    value = readers.parse_whole_number(text)
+    if SHARE.fullmatch(text):
+        raise RejectedRow(_("This is a share of all, and not a number."))
+    whole = WHOLE_WITH_POINT.fullmatch(text)
+    value = readers.parse_whole_number(whole[1] if whole else text)
     if value is None or value >= 10**9:
         raise RejectedRow(
             _("The number is missing.") if not text else _("The number is not a whole number, 0 or more.")
@@ -195,8 +241,12 @@ def parse_count(text: str) -> tuple[int | None, bool]:
 
 
 def parse_text(text: str) -> str:
-    """Free text, or nothing where there is not a letter in it."""
+    """Free text, or nothing where there is not a letter in it, or only that nothing was answered. ("Nothing"
+    is an answer: to what could be better it is praise.)
+    """
     text = text.replace("\0", "").strip()
+    if len(text) < 40 and normalised_name(text) in NO_COMMENT:
+        return ""
     if len(text) > 20_000:
         raise RejectedRow(_("The text is longer than 20,000 letters."))
     if FORMULA.match(text):

@@ -1,5 +1,6 @@
 """Where something happened, from however many cells name a place."""
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from typing import NamedTuple
@@ -9,6 +10,9 @@ from insight.intake.file_formats.problems import RejectedRow
 from kit.translation import gettext_lazy as _lazy
 
 UNKNOWN = _lazy("None of its places is one we know. An administrator can add a team, or correct its name.")
+# "RXX01 - Recovery College": a code of the NHS before the name, or in brackets behind it.
+CODE_BEFORE = re.compile(r"\s*[A-Z]{1,4}\d[A-Z0-9]{0,6}\s*[-\u2013\u2014:|]\s*(?=\S)")
+CODE_BEHIND = re.compile(r"(?<=\S)\s*[(\[]\s*[A-Z]{1,4}\d[A-Z0-9]{0,6}\s*[)\]]\s*")
 
 
 class PlaceKeys(NamedTuple):
@@ -24,6 +28,12 @@ class PlaceKeys(NamedTuple):
 WHOLE_TRUST = PlaceKeys()
 
 
+def place_name(text: str) -> str:
+    """How a place is looked up: without a code beside it, and “&” is “and”."""
+    bare = CODE_BEHIND.sub("", CODE_BEFORE.sub("", text, count=1))
+    return normalised_name(bare.replace("&", " and "))
+
+
 @dataclass
 class Places:
     """The places we know, by normalised name. `others` are directorates and areas."""
@@ -35,7 +45,7 @@ class Places:
         """A team says all three. Without one: the directorate and the area that are named. Raises RejectedRow
         for unknown names.
         """
-        names = [normalised_name(cell) for cell in cells if cell.strip()]
+        names = [place_name(cell) for cell in cells if cell.strip()]
         team = next((self.teams[name] for name in names if name in self.teams), None)
         if team:
             return team

@@ -10,6 +10,7 @@ import json
 import zipfile
 from collections.abc import Iterator
 from datetime import date, datetime
+from itertools import islice
 from typing import BinaryIO
 
 import python_calamine
@@ -19,6 +20,8 @@ from kit.translation import gettext_lazy as _lazy
 
 MOST_UNPACKED_BYTES = 200 * MB
 MOST_CELLS = 10_000_000
+# Of a sheet that is only described.
+ROWS_SHOWN, CELLS_SHOWN, LETTERS_SHOWN = 40, 400, 200
 LIMITS = Limits(memory=1536 * MB, seconds=120, written=400 * MB)
 NOT_A_TABLE = _lazy(
     "This is not a table we can read. Save it as CSV or as an Excel file (.xlsx), without a password."
@@ -30,34 +33,61 @@ TOO_WIDE = _lazy(
 EMPTY = _lazy("The file is empty.")
 
 
-def choose(data: bytes, out: BinaryIO) -> None:
-    """Writes the number of the first sheet that has rows under a heading, or of the only one that has any."""
-    heights = [sheet.total_height for sheet in _sheets(data)]
-    if not any(heights):
+def describe(data: bytes, out: BinaryIO) -> None:
+    """Writes [number, name, whether it is hidden, its first rows] of each sheet, one a line."""
+    is_empty = True
+    for number, name, is_hidden, sheet in _sheets(data):
+        first_rows = [
+            [line, [text[:LETTERS_SHOWN] for text in texts[:CELLS_SHOWN]]]
+            for line, texts in islice(_rows_as_text(sheet), ROWS_SHOWN)
+        ]
+        is_empty = is_empty and not first_rows
+        out.write(json.dumps([number, name, is_hidden, first_rows]).encode() + b"\n")
+    if is_empty:
         raise Refused(EMPTY)
-    out.write(b"%d" % next(at for at, height in enumerate(heights) if height > 1 or sum(heights) == height))
 
 
-def rows(data: bytes, out: BinaryIO, number: str) -> None:
-    sheet = next(sheet for at, sheet in enumerate(_sheets(data)) if at == int(number))
+def rows(data: bytes, out: BinaryIO, parts: str, lines_a_sheet: str) -> None:
+    """`parts` is JSON: [[number of a sheet, the line below which it is read, order of its cells or null], …]"""
+    part_of = {number: (at, below, order) for at, (number, below, order) in enumerate(json.loads(parts))}
+    for number, _, _, sheet in _sheets(data, set(part_of)):
+        at, below, order = part_of[number]
+        for line, texts in _rows_as_text(sheet):
+            if line > below:
+                cells = texts if order is None else _in_order(texts, order)
+                out.write(json.dumps([at * int(lines_a_sheet) + line, cells]).encode() + b"\n")
+
+
+def _rows_as_text(sheet: python_calamine.CalamineSheet) -> Iterator[tuple[int, list[str]]]:
+    """(line, cells) of each row that is not blank."""
     first = (sheet.start or (0, 0))[0] + 1
     for line, cells in enumerate(sheet.iter_rows(), start=first):
         texts = [_as_written(value) for value in cells]
         if any(texts):
-            out.write(json.dumps([line, texts]).encode() + b"\n")
+            yield line, texts
 
 
-def _sheets(data: bytes) -> Iterator[python_calamine.CalamineSheet]:
-    """One at a time: what was read of one is gone before the next is read."""
+def _in_order(texts: list[str], order: list[int]) -> list[str]:
+    return [texts[at] if 0 <= at < len(texts) else "" for at in order]
+
+
+def _sheets(
+    data: bytes, numbers: set[int] | None = None
+) -> Iterator[tuple[int, str, bool, python_calamine.CalamineSheet]]:
+    """(number, name, whether it is hidden, sheet) of those that are tables, or of some of them."""
     try:
         if sum(part.file_size for part in zipfile.ZipFile(io.BytesIO(data)).infolist()) > MOST_UNPACKED_BYTES:
             raise Refused(TOO_LARGE)
         book = python_calamine.CalamineWorkbook.from_filelike(io.BytesIO(data))
-        for number in range(len(book.sheet_names)):
+        for number, metadata in enumerate(book.sheets_metadata):
+            if metadata.typ != python_calamine.SheetTypeEnum.WorkSheet or not (
+                numbers is None or number in numbers
+            ):
+                continue
             sheet = book.get_sheet_by_index(number)
             if sheet.height * sheet.width > MOST_CELLS:
                 raise Refused(TOO_WIDE)
-            yield sheet
+            yield number, metadata.name, metadata.visible != python_calamine.SheetVisibleEnum.Visible, sheet
     except (zipfile.BadZipFile, python_calamine.CalamineError, OSError, ValueError) as error:
         raise Refused(NOT_A_TABLE) from error
 

@@ -16,7 +16,7 @@ from feedback.moderation.actions.alerts import alert_words_of_many
 from insight.intake.cleaning import Cleaned, clean
 from insight.intake.file_formats.answers import AnswerReader, AnswerRow
 from insight.intake.file_formats.files import NumberedRow
-from insight.intake.file_formats.problems import RejectedRow
+from insight.intake.file_formats.problems import RejectedRow, reason_left_out
 from insight.intake.loading.common import (
     PlaceNames,
     RejectedLine,
@@ -115,7 +115,7 @@ def read_chunk(reader: AnswerReader, rows: Iterator[NumberedRow], keys: FileKeys
         try:
             values, texts = read_row(cells)
         except RejectedRow as problem:
-            rejected.append(RejectedLine(line, str(problem)))
+            rejected.append(RejectedLine(line, reason_left_out(cells, problem)))
             continue
         if not texts:
             silent.append(values)

@@ -16,11 +16,11 @@ from django.utils import timezone
 
 from insight.intake.file_formats import files, national_returns
 from insight.intake.file_formats.answers import AnswerReader
-from insight.intake.file_formats.columns import Heading, find_heading, normalised_name
+from insight.intake.file_formats.columns import Heading, LearnedMatches, find_heading
 from insight.intake.file_formats.counts import CountReader
 from insight.intake.file_formats.files import NumberedRow, ReadingOptions
 from insight.intake.file_formats.layouts import LAYOUTS
-from insight.intake.file_formats.places import PlaceKeys, Places
+from insight.intake.file_formats.places import PlaceKeys, Places, place_name
 from insight.intake.file_formats.problems import UnreadableFile
 from insight.intake.models import Batch, BatchState
 from kit.translation import gettext as _
@@ -85,12 +85,14 @@ def open_table(batch: Batch, opened: OpenFile, *, at: datetime) -> Table:
 
 def reading_options(batch: Batch) -> ReadingOptions:
     """How the file is read, as it was found out when it came in."""
-    return ReadingOptions(**batch.options["how"])
+    return ReadingOptions.of_dict(batch.options["how"])
 
 
 def heading_of(batch: Batch, opened: OpenFile) -> Heading:
+    """As it was matched when the file came in, or by somebody since."""
     rows = files.read_rows(opened, reading_options(batch))
-    return find_heading(rows, LAYOUTS[batch.format].columns, batch.options.get("match"))
+    learned = LearnedMatches(chosen=batch.options.get("match"))
+    return find_heading(rows, LAYOUTS[batch.format].columns, learned)
 
 
 def rows_under(heading: Heading, opened: OpenFile, how: ReadingOptions) -> Iterator[NumberedRow]:
@@ -111,16 +113,14 @@ def known_places() -> Places:
     """Every team, also those that closed; areas and directorates by their names and short names."""
     places = Places()
     for pk, name, slug in Directorate.objects.values_list("pk", "name", "slug"):
-        places.others |= dict.fromkeys(
-            (normalised_name(name), normalised_name(slug)), PlaceKeys(directorate=pk)
-        )
+        places.others |= dict.fromkeys((place_name(name), place_name(slug)), PlaceKeys(directorate=pk))
     for pk, name, slug in Area.objects.values_list("pk", "name", "slug"):
-        places.others |= dict.fromkeys((normalised_name(name), normalised_name(slug)), PlaceKeys(area=pk))
+        places.others |= dict.fromkeys((place_name(name), place_name(slug)), PlaceKeys(area=pk))
     for pk, name, slug, directorate, area in Team.objects.values_list(
         "pk", "name", "slug", "directorate_id", "area_id"
     ):
         keys = PlaceKeys(directorate, area, pk)
-        places.teams |= dict.fromkeys((normalised_name(name), normalised_name(slug)), keys)
+        places.teams |= dict.fromkeys((place_name(name), place_name(slug)), keys)
     return places
 
 

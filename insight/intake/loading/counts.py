@@ -11,7 +11,7 @@ from insight.intake.file_formats.counts import CountedFigure, CountKey, CountRea
 from insight.intake.file_formats.files import NumberedRow
 from insight.intake.file_formats.parsers import last_day_of
 from insight.intake.file_formats.places import PlaceKeys
-from insight.intake.file_formats.problems import RejectedRow, UnreadableFile
+from insight.intake.file_formats.problems import RejectedRow, UnreadableFile, reason_left_out
 from insight.intake.loading.common import RejectedLine, lock_loading_batch, note_rejected_rows
 from insight.intake.models import Batch, Count, Period, Source
 from kit.translation import gettext_lazy as _lazy
@@ -77,7 +77,7 @@ def group_counts(reader: CountReader, rows: Iterable[NumberedRow]) -> CountedFil
         except OtherTrustRow:
             counted.rows_of_others += 1
         except RejectedRow as problem:
-            counted.rejected.append(RejectedLine(line, str(problem)))
+            counted.rejected.append(RejectedLine(line, reason_left_out(cells, problem)))
     return counted
 
 

@@ -41,7 +41,7 @@ class Source(models.Model):
     id = models.SmallAutoField(primary_key=True)
     kind = models.CharField(max_length=20, choices=SourceKind, unique=True)
     levels = ArrayField(models.CharField(max_length=12, choices=Level), default=list, blank=True)
-    # {format: {our field: their column}}, as somebody matched them on the page.
+    # {format: {signature of a set of headings: {our field: their heading}}}, as somebody matched them.
     matches = models.JSONField(default=dict, blank=True)
     version = models.PositiveIntegerField(default=1)
 

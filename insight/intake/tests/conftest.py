@@ -14,6 +14,7 @@ from insight.intake.tests.examples import EXAMPLES
 from kit.trail.actors import Job
 
 BY = Job("test")
+HIDDEN = ' state="hidden"'
 
 
 @pytest.fixture(autouse=True)
@@ -67,17 +68,28 @@ def upload(content, name="feedback.csv"):
 
 def excel(rows, sheets_before=0):
     """A workbook with these rows of text, as bytes."""
-    names = [*(f"Notes {n}" for n in range(sheets_before)), "Data"]
-    cells = "".join(
+    return workbook(dict.fromkeys((f"Notes {n}" for n in range(sheets_before)), ()) | {"Data": rows})
+
+
+def _cells(rows):
+    return "".join(
         f'<row r="{n}">'
         + "".join(f'<c t="inlineStr"><is><t>{escape(str(cell))}</t></is></c>' for cell in row)
         + "</row>"
         for n, row in enumerate(rows, 1)
     )
-    sheets = dict.fromkeys(names, "") | {"Data": cells}
+
+
+def workbook(rows_by_sheet, hidden=()):
+    """A workbook of {name of a sheet: rows of text}, as bytes. The first row may stand anywhere."""
+    names = list(rows_by_sheet)
+    sheets = {name: _cells(rows) for name, rows in rows_by_sheet.items()}
     main = 'xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"'
     relation = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
-    listed = "".join(f'<sheet name="{name}" sheetId="{n}" r:id="r{n}"/>' for n, name in enumerate(names, 1))
+    listed = "".join(
+        f'<sheet name="{name}" sheetId="{n}"{HIDDEN if name in hidden else ""} r:id="r{n}"/>'
+        for n, name in enumerate(names, 1)
+    )
     links = "".join(
         f'<Relationship Id="r{n}" Type="{relation}/worksheet" Target="worksheets/sheet{n}.xml"/>'
         for n in range(1, len(names) + 1)

@@ -21,7 +21,7 @@ def run(trust, tmp_path, capsys, time_machine, now):
 def test_a_file_is_loaded_and_what_came_of_it_told(run):
     said = run(FFT.broken, "fft", ("score", "very-good-is-1"))
     assert f"2 rows loaded, {len(FFT.said)} left out, 0 were there already." in said
-    assert "line 3: The date is missing." in said
+    assert "Line 3: The date is missing." in said
 
 
 def test_the_same_file_twice_adds_nothing(run):

@@ -6,7 +6,7 @@ import zipfile
 import pytest
 
 from insight.intake.file_formats import files, sheets
-from insight.intake.file_formats.columns import find_heading, match_columns
+from insight.intake.file_formats.columns import LearnedMatches, find_heading, signature
 from insight.intake.file_formats.layouts import LAYOUTS
 from insight.intake.file_formats.problems import UnreadableFile
 from insight.intake.models import Answer, Comment
@@ -121,7 +121,7 @@ def test_control_in_this_process_the_same_sheet_ends_it():
     to lose.
     """
     code = "import io, sys, resource; resource.setrlimit(resource.RLIMIT_AS, (2**31, 2**31))\n"
-    code += "from insight.intake.file_formats import sheets\ntry: sheets.choose(sys.stdin.buffer.read(), io.BytesIO())\n"
+    code += "from insight.intake.file_formats import sheets\ntry: sheets.describe(sys.stdin.buffer.read(), io.BytesIO())\n"
     code += "except BaseException: print('caught')"
     data = packed({SHEET: sheet_with("A1", "XFD100000")})
     ended = subprocess.run([sys.executable, "-c", code], input=data, capture_output=True)
@@ -132,8 +132,8 @@ def test_control_in_this_process_the_same_sheet_ends_it():
 def test_a_sheet_of_more_cells_than_a_table_has_is_refused(monkeypatch):
     monkeypatch.setattr(sheets, "MOST_CELLS", 100)
     with pytest.raises(Refused, match="reaches too far"):
-        sheets.choose(packed({SHEET: sheet_with("A1", "K10")}), io.BytesIO())
-    sheets.choose(packed({SHEET: sheet_with("A1", "J10")}), io.BytesIO())
+        sheets.describe(packed({SHEET: sheet_with("A1", "K10")}), io.BytesIO())
+    sheets.describe(packed({SHEET: sheet_with("A1", "J10")}), io.BytesIO())
 
 
 def test_an_excel_file_that_unpacks_to_too_much_is_refused():
@@ -212,7 +212,46 @@ def test_the_heading_is_found_under_titles():
     assert (heading.line, heading.places["date"], heading.places["score"]) == (5, 0, 1)
 
 
+def matched(cells, learned):
+    return find_heading([(1, cells)], LAYOUTS["fft_rows"].columns, learned).places
+
+
 def test_what_somebody_matched_comes_before_a_name_we_know():
-    columns = LAYOUTS["fft_rows"].columns
-    assert match_columns(["date", "other date", "score"], columns, {"date": "other date"})["date"] == 1
-    assert "date" not in match_columns(["date", "other date", "score"], columns, {"date": ""})
+    cells = ["date", "other date", "score"]
+    assert matched(cells, LearnedMatches(chosen={"date": "other date"}))["date"] == 1
+    assert "date" not in matched(cells, LearnedMatches(chosen={"date": ""}))
+
+
+def test_a_match_is_remembered_for_the_same_headings_in_any_order():
+    cells = ["score", "day of it", "date"]
+    learned = LearnedMatches(before={signature(cells): {"date": "day of it"}})
+    assert matched(cells, learned)["date"] == 1
+    assert matched(cells[::-1], learned)["date"] == 1
+
+
+def test_what_was_said_of_other_headings_takes_no_known_name_away():
+    learned = LearnedMatches(
+        before={"other headings": {"date": "date", "score": "Experience", "place_1": ""}}
+    )
+    places = matched(["date", "location_1", "Experience"], learned)
+    assert places == {"date": 0, "score": 2, "place_1": 1}
+
+
+def test_of_two_columns_called_alike_the_one_with_words_in_it_is_read_and_both_can_be_chosen():
+    rows = [(1, ["date", "score", "Comment", "Comment"]), (2, ["4/1/2027", "1", "", "Kind staff"])]
+    heading = find_heading(rows, LAYOUTS["fft_rows"].columns)
+    assert heading.cells[2:] == ["Comment", "Comment (2)"]
+    assert heading.places["why"] == 3
+    assert heading.unread() == ["Comment"]
+
+
+def test_a_heading_on_two_lines_with_merged_cells_is_read_as_one():
+    rows = [
+        (1, ["Friends and Family Test", "", "", ""]),
+        (2, ["", "Answer", "", "Comments"]),
+        (3, ["Date", "FFT_SCORE", "Why", ""]),
+        (4, ["4/1/2027", "1", "", "Kind staff"]),
+    ]
+    heading = find_heading(rows, LAYOUTS["fft_rows"].columns)
+    assert heading.line == 3
+    assert (heading.places["date"], heading.places["score"]) == (0, 1)

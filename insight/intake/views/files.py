@@ -80,7 +80,12 @@ class ShowFile(FileView, VerbFormView):
         return {"version": self.batch.version}
 
     def get_context_data(self, **kwargs):
-        facts = {BatchState.LOOKING: self.look, BatchState.LOADED: self.outcome}.get(self.batch.state, dict)()
+        facts_of = {
+            BatchState.LOOKING: self.look,
+            BatchState.LOADED: self.outcome,
+            BatchState.FAILED: self.outcome,
+        }
+        facts = facts_of.get(self.batch.state, dict)()
         return super().get_context_data(has_days=presenters.has_days(self.batch), **facts, **kwargs)
 
     def look(self):
@@ -97,13 +102,20 @@ class ShowFile(FileView, VerbFormView):
             "rows": rows,
             "left_out": left_out,
             "overlapping": files.overlapping(self.batch),
+            "warnings": presenters.warnings_about(self.batch),
         }
 
     def rows(self, heading, opened):
         return preview_rows(self.batch, heading, opened, today=timezone.localdate(), names=trust_names())
 
     def outcome(self):
-        return {"bad_rows": list(files.bad_rows(self.batch)[:SOME_BAD_ROWS])}
+        return {
+            "bad_rows": [
+                (presenters.line_in_words(self.batch, line), reason)
+                for line, reason in files.bad_rows(self.batch)[:SOME_BAD_ROWS]
+            ],
+            "warnings": presenters.warnings_about(self.batch),
+        }
 
     def call_verb(self, form):
         confirm_file(
@@ -210,5 +222,9 @@ class RejectedRowsCsv(FileView, View):
         return response
 
     def lines(self, rows):
-        yield "\ufeff" + csv_text([("line", _("why it was left out"))])
-        yield from (csv_text([row]) for row in rows)
+        sheets = presenters.sheets_of(self.batch)
+        names = [_("sheet")] if len(sheets.parts) > 1 else []
+        yield "\ufeff" + csv_text([(*names, "line", _("why it was left out"))])
+        for row, reason in rows:
+            sheet, line = sheets.where(row)
+            yield csv_text([(sheet, line, reason) if names else (line, reason)])

@@ -14,6 +14,8 @@ from insight.intake.file_formats import parsers
 from insight.intake.file_formats.layouts import LAYOUTS, formats_of_source
 from insight.intake.file_formats.problems import UnreadableFile
 from insight.intake.models import Batch, BatchState, Source, SourceKind
+from insight.intake.presenters import line_in_words, warnings_about
+from insight.intake.selectors.files import bad_rows, overlapping
 from kit.trail.actors import Job
 from kit.verbs.errors import NotPossible
 
@@ -54,6 +56,7 @@ class Command(BaseCommand):
         if batch.state == BatchState.FAILED:
             raise CommandError(f"Nothing was loaded. {batch.problem}")
         if verbosity:
+            self.warn(batch)
             self.tell(batch)
 
     def loaded(self, source, format, file, given):
@@ -79,14 +82,24 @@ class Command(BaseCommand):
                 self.stdout.write(str(here))
         return load_file(batch=batch, opened=opened, by=BY, at=at)
 
+    def warn(self, batch):
+        """All that the page says before a file is loaded."""
+        for warning in warnings_about(batch):
+            self.stdout.write(f"Note: {warning}")
+        for other in overlapping(batch):
+            self.stdout.write(
+                f"Note: There are answers of these days already, from {other.file_name}. If they are the same people’s,"
+                " take one of the two files back."
+            )
+
     def tell(self, batch):
         self.stdout.write(
             f"{batch.rows_good} rows loaded, {batch.rows_bad} left out, {batch.rows_already_there} were there already."
         )
         if batch.rows_of_others:
             self.stdout.write(f"{batch.rows_of_others} rows are about other trusts.")
-        for bad in batch.bad_rows.all()[:20]:
-            self.stdout.write(f"  {bad}")
+        for line, reason in bad_rows(batch)[:20]:
+            self.stdout.write(f"  {line_in_words(batch, line)}: {reason}")
         if batch.rows_bad > 20:
             self.stdout.write(f"  … and {batch.rows_bad - 20} more")
 
