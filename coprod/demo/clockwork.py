@@ -70,7 +70,7 @@ def around_newsletters(day: date, days: RoundDays) -> bool:
 # What the site does by itself in the demonstration, and on which of its days there is something to do. What
 # is not here finds nothing to do in a made-up year, or is run where the part that needs it says so.
 RUNS: dict[str, Days] = {
-    "forums.rounds.tasks.keep_planned": weekly,
+    "forums.rounds.tasks.keep_planned": monthly,
     "forums.rounds.tasks.note_held": lambda day, days: days.after_forum(day, 1),
     "forums.rounds.tasks.remind_registered": lambda day, days: days.after_forum(day, -7, -1),
     "forums.rounds.tasks.chase_promises": lambda day, days: days.after_forum(day, -14, -7),

@@ -32,12 +32,12 @@ def create_newsletters(*, cast, now):
     for number in range(3):
         reader = subscribe(email=f"reader-{number}@example.org", at=now)
         confirm_subscription(subscription=reader, at=now)
-    _by_post(cast["focus_coordinator"], now)
+    add_post_readers(cast["focus_coordinator"], now)
     # It goes out in its round, and that has not come yet.
     draft_newsletter(round=rounds[0], by=PLANNER, at=now)
 
 
-def _by_post(coordinator, now):
+def add_post_readers(coordinator, now):
     add_post_reader(
         idempotency_key=WARD, called="The ward", address="The hospital\nLong Road\nRedhill", copies=12, is_ward=True,
         large_print=False, by=coordinator, at=now,

@@ -13,7 +13,7 @@ from django.core.management import call_command
 from django.db import transaction
 from django.utils import timezone
 
-from coprod.demo import audits, group, insight, newsletters, volunteers
+from coprod.demo import audits, group_at_once, insight, newsletters, volunteers
 from feedback.answering.actions import answering, triage
 from feedback.board.actions import merging
 from feedback.moderation.actions import counting, moderation
@@ -62,7 +62,7 @@ def create_demo(*, tickets, seed, quarters=False, now=None):
     if quarters:
         insight.create_other_feedback(cast=cast, now=now, seed=seed)
         # Its papers are of what came in, and drawing them makes the picture of the last quarter.
-        group.create_development_group(cast=cast, now=now)
+        group_at_once.create_development_group(cast=cast, now=now)
     return created
 
 

@@ -3,9 +3,11 @@
 import datetime
 import heapq
 import random
+import uuid
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 from itertools import count
+from typing import Any, TypeVar
 from zoneinfo import ZoneInfo
 
 from django.utils import timezone
@@ -14,6 +16,7 @@ from insight.reports.quarters import Quarter
 from kit import working_days
 from people.models import Person, Role, Team
 
+T = TypeVar("T")
 LONDON = ZoneInfo("Europe/London")
 # Before its first quarter a Trust plans its rounds, finds places for them and agrees its terms.
 WEEKS_TO_PREPARE = 8
@@ -39,11 +42,12 @@ class World:
     now: datetime.datetime
     seed: int
     years: int = 1
-    tickets: int = 160
+    tickets: int = 104
     fft: int = 80
     teams: int = 22
     cast: dict[str, Person] = field(default_factory=dict)
     _waiting: list[tuple[datetime.datetime, int, Event]] = field(default_factory=list)
+    _shared: dict[str, Any] = field(default_factory=dict)
     _number: Iterator[int] = field(default_factory=count)
 
     @property
@@ -73,6 +77,18 @@ class World:
     def dice(self, part: str) -> random.Random:
         """Chance of one part: the same for the same seed, whatever other parts do."""
         return random.Random(f"{self.seed} {part}")  # noqa: S311 - sample data, nothing secret
+
+    def shared(self, name: str, make: "Callable[[World], T]") -> "T":
+        """What parts have in common, made once by the first that asks."""
+        if name not in self._shared:
+            self._shared[name] = make(self)
+        thing: T = self._shared[name]
+        return thing
+
+    def key(self, part: str) -> uuid.UUID:
+        """The key of the next page that somebody of this part sends."""
+        dice = self.shared(f"keys of {part}", lambda world: world.dice(f"keys of {part}"))
+        return uuid.UUID(int=dice.getrandbits(128), version=4)
 
     def at(self, day: datetime.date, hour: int = 11, minute: int = 0) -> datetime.datetime:
         """That hour of that day where the Trust is."""

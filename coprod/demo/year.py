@@ -6,7 +6,7 @@ from pathlib import Path
 from django.core.management import call_command
 from django.utils import timezone
 
-from coprod.demo import now_at_last, rounds
+from coprod.demo import forums_held, group, newsletters_sent, now_at_last, points, rounds
 from coprod.demo.clockwork import live
 from coprod.demo.world import World
 from forums.rounds.models import Round
@@ -16,7 +16,7 @@ from people.loading import load_trust
 
 CODEBOOK_FILE = Path(__file__).parents[2] / "feedback" / "tickets" / "data" / "codebook.toml"
 # Each is a module with `events(world)`. At the same moment the first acts first.
-PARTS = (rounds, now_at_last)
+PARTS = (rounds, points, forums_held, group, newsletters_sent, now_at_last)
 
 
 def create_year(world: World) -> bool:

@@ -10,7 +10,7 @@ class Command(BaseCommand):
     help = "Fill the site for a demonstration: a Trust that has lived a year, with one person for each role."
 
     def add_arguments(self, parser):
-        parser.add_argument("--tickets", type=int, default=160, help="how many points people raise")
+        parser.add_argument("--tickets", type=int, default=104, help="how many points people raise")
         parser.add_argument("--fft", type=int, default=80, help="how many answers to FFT come in a month")
         parser.add_argument("--teams", type=int, default=22, help="how many teams the Trust has")
         parser.add_argument("--years", type=int, default=1, help="how many years it has lived")
