@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from datetime import timedelta
 
-from coprod.demo import audits, insight, volunteers
+from coprod.demo import volunteers
 from coprod.demo.world import Event, World
 
 
@@ -12,6 +12,4 @@ def events(world: World) -> Iterator[Event]:
 
 
 def _make(world, now):
-    audits.create_audits(cast=world.cast, now=now, holder=world.holder)
     volunteers.create_involvement(cast=world.cast, now=now)
-    insight.create_other_feedback(cast=world.cast, now=now, seed=world.seed)

@@ -43,7 +43,7 @@ class World:
     seed: int
     years: int = 1
     tickets: int = 104
-    fft: int = 80
+    fft: int = 120
     teams: int = 22
     cast: dict[str, Person] = field(default_factory=dict)
     _waiting: list[tuple[datetime.datetime, int, Event]] = field(default_factory=list)

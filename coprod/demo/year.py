@@ -6,7 +6,16 @@ from pathlib import Path
 from django.core.management import call_command
 from django.utils import timezone
 
-from coprod.demo import forums_held, group, newsletters_sent, now_at_last, points, rounds
+from coprod.demo import (
+    forums_held,
+    group,
+    newsletters_sent,
+    now_at_last,
+    other_feedback,
+    points,
+    rounds,
+    self_audits,
+)
 from coprod.demo.clockwork import live
 from coprod.demo.world import World
 from forums.rounds.models import Round
@@ -16,7 +25,9 @@ from people.loading import load_trust
 
 CODEBOOK_FILE = Path(__file__).parents[2] / "feedback" / "tickets" / "data" / "codebook.toml"
 # Each is a module with `events(world)`. At the same moment the first acts first.
-PARTS = (rounds, points, forums_held, group, newsletters_sent, now_at_last)
+PARTS = (
+    rounds, points, forums_held, group, newsletters_sent, self_audits, other_feedback, now_at_last,
+)  # fmt: skip
 
 
 def create_year(world: World) -> bool:

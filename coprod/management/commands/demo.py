@@ -11,7 +11,7 @@ class Command(BaseCommand):
 
     def add_arguments(self, parser):
         parser.add_argument("--tickets", type=int, default=104, help="how many points people raise")
-        parser.add_argument("--fft", type=int, default=80, help="how many answers to FFT come in a month")
+        parser.add_argument("--fft", type=int, default=120, help="how many answers to FFT come in a month")
         parser.add_argument("--teams", type=int, default=22, help="how many teams the Trust has")
         parser.add_argument("--years", type=int, default=1, help="how many years it has lived")
         parser.add_argument("--seed", type=int, default=1, help="the same seed makes the same site")

@@ -53,7 +53,7 @@ def files_to_suggest() -> QuerySet[Batch]:
 
 
 def _suggest_for(batch: Batch, at: datetime) -> None:
-    suggester, last = Suggester(at), 0
+    suggester, last = None, 0
     unread = (
         coding.countable_comments()
         .filter(answer__batch=batch, assignments=None)
@@ -61,6 +61,8 @@ def _suggest_for(batch: Batch, at: datetime) -> None:
         .order_by("pk")
     )
     while part := list(unread.filter(pk__gt=last)[:AT_ONCE]):
+        # A file without comments, such as one of counts, needs no words read.
+        suggester = suggester or Suggester(at)
         suggester.save(part)
         last = part[-1].pk
 
