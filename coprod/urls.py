@@ -12,7 +12,7 @@ urlpatterns = [
     path("", views.Home.as_view(), name="home"),
     path("today/", Today.as_view(), name="today"),
     path("today/stop-letters/<str:token>/", StopDigest.as_view(), name="stop-digest"),
-    path("forums/", include("forums.rounds.urls")),
+    path("forums/", include("forums.urls")),
     path("shares/", include("forums.development_group.urls_shares")),
     path("newsletters/", include("forums.newsletter.urls")),
     path("development-group/", include("forums.development_group.urls")),

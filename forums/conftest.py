@@ -3,7 +3,7 @@ from datetime import UTC, datetime
 import pytest
 from django.test import Client
 
-from forums.rounds.actions.planning import confirm_year, lay_out_year, year_version
+from forums.planning.actions.planning import confirm_year, lay_out_year, year_version
 from forums.rounds.models import Meeting
 from kit.trail.actors import Job
 

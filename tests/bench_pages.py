@@ -11,9 +11,9 @@ from django.test import Client
 from django.utils import timezone
 
 from feedback.tickets.models import Theme, Ticket
-from forums.rounds.actions.room import open_room
+from forums.room.actions.room import open_room
+from forums.room.passes import RoomPassHolder
 from forums.rounds.models import Meeting
-from forums.rounds.passes import RoomPassHolder
 from people import sessions
 from people.models import Area, Person, Team
 from tests.bench_fill import COMMON, MIDDLING, RARE, THEMES

@@ -12,7 +12,7 @@ from feedback.moderation.actions import moderation
 from feedback.submitting import tasks as feedback_tasks
 from feedback.tickets.models import Comment, GuardianRequest, Stage, Ticket
 from feedback.tickets.models.address_left import AddressLeft
-from forums.rounds.actions.registration_letters import tell_all_registered
+from forums.registrations.actions.registration_letters import tell_all_registered
 from forums.rounds.models import Arrangement, Meeting, Registration
 from kit import rate
 from kit.letters import asking

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from audits.codes import TAKE_PART
 from feedback.tickets.codes import COME_BACK
-from forums.rounds.passes import ROOM_PASS
+from forums.room.passes import ROOM_PASS
 from kit.codes import ALPHABET, CodeScheme, grouped, normalised, random_code
 
 SCHEMES = [TAKE_PART, COME_BACK, ROOM_PASS]

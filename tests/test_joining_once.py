@@ -13,9 +13,9 @@ from feedback.board.actions import following
 from feedback.tickets.followers import FOLLOWING
 from forums.newsletter.actions.readers import subscribe
 from forums.newsletter.subscription_kinds import NEWSLETTER
-from forums.rounds.actions.news import ask_for_news
-from forums.rounds.actions.planning import confirm_year, lay_out_year, year_version
-from forums.rounds.actions.registration import change_registration, register_for_forum
+from forums.planning.actions.news import ask_for_news
+from forums.planning.actions.planning import confirm_year, lay_out_year, year_version
+from forums.registrations.actions.registration import change_registration, register_for_forum
 from forums.rounds.models import Meeting, Registration
 from forums.rounds.subscription_kinds import NEW_DATES
 from kit import email_addresses, rate

@@ -104,7 +104,7 @@ def test_what_is_kept_of_a_page_that_was_sent_leads_to_no_private_link(samples, 
 
 def test_control_kept_as_it_was_sent_it_leads_there(samples, client, monkeypatch):
     monkeypatch.setattr(
-        "forums.rounds.forms.registration.uuid.uuid5", lambda idempotency_key, name: idempotency_key
+        "forums.registrations.forms.registration.uuid.uuid5", lambda idempotency_key, name: idempotency_key
     )
     address = reverse("forums:register", args=[Meeting.objects.get().reference])
     mine = client.post(address, {"idempotency_key": uuid.uuid4()}).url

@@ -13,7 +13,7 @@ from forums.development_group.models import Collation, GroupMeeting, Share
 from forums.newsletter.actions.newsletters import add_newsletter_section, sign_newsletter_off
 from forums.newsletter.models import Newsletter
 from forums.newsletter.subscription_kinds import NEWSLETTER
-from forums.rounds.actions.planning import confirm_year, year_version
+from forums.planning.actions.planning import confirm_year, year_version
 from forums.rounds.models import Meeting, MeetingState, Round
 from kit.letters.models import Letter
 from kit.letters.models import LetterState as Sent
@@ -26,9 +26,10 @@ pytestmark = [pytest.mark.slow, pytest.mark.django_db(transaction=True)]
 
 TASKS = [
     *(
-        f"forums.rounds.tasks.{name}"
+        f"forums.{name}"
         for name in (
-            "keep_planned", "note_held", "remind_registered", "forget_registrations", "chase_promises", "ask_for_notes",
+            "planning.tasks.keep_planned", "planning.tasks.note_held", "registrations.tasks.remind_registered",
+            "registrations.tasks.forget_registrations", "room.tasks.chase_promises", "room.tasks.ask_for_notes",
         )
     ),
     *(f"forums.development_group.tasks.{name}" for name in ("share_month", "collate_rounds", "add_chosen_points")),

@@ -64,7 +64,7 @@ TEXTS = {
     "forums/rounds/agreements_in_force.py": r"forums\..*",  # names of settings
     "forums/development_group/actions/minutes.py": r".*decided this on.*",  # stored
     "forums/rounds/presenters/rounds.py": r"  .*|Round .*|\{x\} to \{x\}",  # for a terminal
-    "forums/rounds/passes.py": r"room pass",  # stored
+    "forums/room/passes.py": r"room pass",  # stored
     "insight/intake/actions/loading.py": r"VACUUM.*",
     "insight/intake/file_formats/answers.py": r"[a-z].*",  # headings that a file may have
     "insight/intake/file_formats/counts.py": r"[a-z].*",

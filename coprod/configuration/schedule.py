@@ -66,13 +66,16 @@ CELERY_BEAT_SCHEDULE = {
         "task": "feedback.answering.tasks.escalate_late_answers",
         "schedule": 3600.0,
     },
-    "keep the next two rounds planned": {"task": "forums.rounds.tasks.keep_planned", "schedule": 6 * 3600.0},
-    "remind those who come": {"task": "forums.rounds.tasks.remind_registered", "schedule": 3600.0},
+    "keep the next two rounds planned": {
+        "task": "forums.planning.tasks.keep_planned",
+        "schedule": 6 * 3600.0,
+    },
+    "remind those who come": {"task": "forums.registrations.tasks.remind_registered", "schedule": 3600.0},
     "ask about forums on a new bank holiday": {
-        "task": "forums.rounds.tasks.tell_of_holidays",
+        "task": "forums.planning.tasks.tell_of_holidays",
         "schedule": 3600.0,
     },
-    "ask services whether they come": {"task": "forums.rounds.tasks.chase_promises", "schedule": 3600.0},
+    "ask services whether they come": {"task": "forums.room.tasks.chase_promises", "schedule": 3600.0},
     "draft the agenda of the development group": {
         "task": "forums.development_group.tasks.draft_agendas",
         "schedule": 3600.0,
@@ -85,10 +88,10 @@ CELERY_BEAT_SCHEDULE = {
         "task": "forums.development_group.tasks.review_terms",
         "schedule": 24 * 3600.0,
     },
-    "ask for notes of forums": {"task": "forums.rounds.tasks.ask_for_notes", "schedule": 3600.0},
-    "forget who came": {"task": "forums.rounds.tasks.forget_registrations", "schedule": 24 * 3600.0},
+    "ask for notes of forums": {"task": "forums.room.tasks.ask_for_notes", "schedule": 3600.0},
+    "forget who came": {"task": "forums.registrations.tasks.forget_registrations", "schedule": 24 * 3600.0},
     "forget who never confirmed that they come": {
-        "task": "forums.rounds.tasks.forget_unconfirmed_registrations",
+        "task": "forums.registrations.tasks.forget_unconfirmed_registrations",
         "schedule": 24 * 3600.0,
     },
     "share the board with the trust": {
@@ -112,7 +115,7 @@ CELERY_BEAT_SCHEDULE = {
         "task": "forums.newsletter.tasks.send_newsletters",
         "schedule": 60.0,
     },
-    "note the forums that were held": {"task": "forums.rounds.tasks.note_held", "schedule": 3600.0},
+    "note the forums that were held": {"task": "forums.planning.tasks.note_held", "schedule": 3600.0},
     "chase what is waiting to be read": {
         "task": "feedback.moderation.tasks.chase_moderators",
         "schedule": 3600.0,

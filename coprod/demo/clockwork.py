@@ -70,12 +70,12 @@ def around_newsletters(day: date, days: RoundDays) -> bool:
 # What the site does by itself in the demonstration, and on which of its days there is something to do. What
 # is not here finds nothing to do in a made-up year, or is run where the part that needs it says so.
 RUNS: dict[str, Days] = {
-    "forums.rounds.tasks.keep_planned": monthly,
-    "forums.rounds.tasks.note_held": lambda day, days: days.after_forum(day, 1),
-    "forums.rounds.tasks.remind_registered": lambda day, days: days.after_forum(day, -7, -1),
-    "forums.rounds.tasks.chase_promises": lambda day, days: days.after_forum(day, -14, -7),
-    "forums.rounds.tasks.ask_for_notes": lambda day, days: days.after_forum(day, 2),
-    "forums.rounds.tasks.forget_registrations": lambda day, days: days.after_forum(day, 31),
+    "forums.planning.tasks.keep_planned": monthly,
+    "forums.planning.tasks.note_held": lambda day, days: days.after_forum(day, 1),
+    "forums.registrations.tasks.remind_registered": lambda day, days: days.after_forum(day, -7, -1),
+    "forums.room.tasks.chase_promises": lambda day, days: days.after_forum(day, -14, -7),
+    "forums.room.tasks.ask_for_notes": lambda day, days: days.after_forum(day, 2),
+    "forums.registrations.tasks.forget_registrations": lambda day, days: days.after_forum(day, 31),
     "forums.development_group.tasks.share_month": on_shares,
     "forums.development_group.tasks.collate_rounds": on_shares,
     "forums.development_group.tasks.draft_agendas": on_shares,

@@ -9,9 +9,9 @@ from coprod.demo.points import follow, pool_of
 from coprod.demo.rounds import months
 from coprod.demo.world import Event, World
 from feedback.tickets.models import Ticket
-from forums.rounds.actions import room as room_actions
-from forums.rounds.actions.promises import promise
-from forums.rounds.actions.registration import register_for_forum
+from forums.registrations.actions.registration import register_for_forum
+from forums.room.actions import room as room_actions
+from forums.room.actions.promises import promise
 from forums.rounds.models import Meeting, MeetingState, Promise, Raised, Room
 from forums.rounds.models.room import Attendee, services_for
 from forums.rounds.rotation.nouns import PART

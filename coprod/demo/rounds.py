@@ -8,9 +8,9 @@ from django.utils import timezone
 
 from coprod.demo.clockwork import run_task
 from coprod.demo.world import Event, World
-from forums.rounds.actions.forum_changes import change_forum
-from forums.rounds.actions.planning import confirm_year, year_version
-from forums.rounds.actions.venues import add_venue, change_venue
+from forums.planning.actions.forum_changes import change_forum
+from forums.planning.actions.planning import confirm_year, year_version
+from forums.planning.actions.venues import add_venue, change_venue
 from forums.rounds.models import Meeting, MeetingState, Venue
 from forums.rounds.models.venue import VenueFeature
 from forums.rounds.rotation import ForumFormat
@@ -39,7 +39,7 @@ def months(world: World, number: int) -> Iterator[date]:
 
 
 def _begin(world: World) -> None:
-    run_task("forums.rounds.tasks.keep_planned")
+    run_task("forums.planning.tasks.keep_planned")
     for area in Area.objects.exclude(is_trust_wide=True):
         add_venue(by=world.cast["focus_coordinator"], at=timezone.now(), **venue_details(area))
     confirm_planned(world)

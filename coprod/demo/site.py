@@ -19,8 +19,8 @@ from feedback.board.actions import merging
 from feedback.moderation.actions import counting, moderation
 from feedback.submitting.actions import submitting
 from feedback.tickets.models import Theme, Ticket
+from forums.planning.actions.planning import confirm_year, lay_out_year, year_version
 from forums.rounds import agreements_in_force
-from forums.rounds.actions.planning import confirm_year, lay_out_year, year_version
 from forums.rounds.models import Meeting
 from forums.rounds.selectors.planning import years_of_next_two_rounds
 from kit.trail.actors import Job

@@ -1,6 +1,5 @@
 from django.apps import AppConfig
 
-from kit.waiting import NEWS, WAITING
 from kit.write_order import register_write_order
 
 
@@ -9,12 +8,6 @@ class RoundsConfig(AppConfig):
     verbose_name = "Community forums"
 
     def ready(self) -> None:
-        from forums.rounds import account, hearing, privacy, write_order
-        from forums.rounds.selectors import news, waiting
+        from forums.rounds import write_order
 
-        account.register_parts()
-        privacy.register()
-        hearing.listen()
         register_write_order(write_order.rows)
-        WAITING.add(waiting.waiting_for)
-        NEWS.add(news.news_for)

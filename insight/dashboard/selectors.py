@@ -8,7 +8,7 @@ from audits.selectors import quarterly as audits
 from audits.selectors.audits import team_scope
 from audits.selectors.coverage import BY_TEAM
 from feedback.board.selectors import quarterly as feedback
-from forums.rounds.selectors import quarterly as forums
+from forums.room.selectors import quarterly as forums
 from insight.reports.models import Dashboard
 from insight.reports.picture import ALL
 from insight.reports.rules import ALL_LEVELS, Can

@@ -12,7 +12,7 @@ from coprod.demo.site import create_demo
 from feedback.submitting.actions import submitting
 from feedback.tickets.models import Ticket
 from forums.development_group.models import GroupMeeting
-from forums.rounds.actions.room import open_room
+from forums.room.actions.room import open_room
 from forums.rounds.models import Meeting
 from insight.reports.quarters import Quarter
 

@@ -4,7 +4,7 @@ import pytest
 from django.utils import timezone
 from playwright.sync_api import expect
 
-from forums.rounds.actions.planning import confirm_year, lay_out_year, year_version
+from forums.planning.actions.planning import confirm_year, lay_out_year, year_version
 from forums.rounds.models import Meeting
 from kit.trail.actors import Job
 from tests.browser.conftest import check

@@ -7,7 +7,7 @@ import pytest
 from django.utils import timezone
 from playwright.sync_api import expect
 
-from forums.rounds.actions.room import close_room, count_arrival, mark_promise, open_room
+from forums.room.actions.room import close_room, count_arrival, mark_promise, open_room
 from forums.rounds.models import Meeting
 from tests.browser.conftest import check
 from tests.samples import forum as sample_forum

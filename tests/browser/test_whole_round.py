@@ -13,8 +13,9 @@ from forums.development_group.models import GroupMeeting
 from forums.development_group.tasks import collate_rounds, draft_agendas, share_month
 from forums.newsletter.models import Newsletter
 from forums.newsletter.tasks import draft_newsletters, send_newsletters
+from forums.planning.tasks import note_held
+from forums.room.tasks import chase_promises
 from forums.rounds.models import Meeting, Round
-from forums.rounds.tasks import chase_promises, note_held
 from tests.browser.conftest import check
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]

@@ -8,7 +8,7 @@ from django import forms
 
 from feedback.tickets.models import ANSWERS, Ticket, TicketState
 from forums.development_group.models import ItemKind
-from forums.rounds.forms.room import AGAIN
+from forums.rounds.forms.messages import AGAIN
 from kit.design.fields import ClockField, NHSDateField, TextBox, WholeNumberField
 from kit.translation import gettext as _
 from kit.translation import gettext_lazy as _lazy

@@ -10,7 +10,7 @@ from django.forms import Form
 
 from forums.development_group.forms.group import line_field, text_field
 from forums.development_group.models import PaperSection
-from forums.rounds.forms.room import AGAIN
+from forums.rounds.forms.messages import AGAIN
 from kit import uploads
 from kit.translation import gettext as _
 from kit.translation import gettext_lazy as _lazy

@@ -17,7 +17,7 @@ from forums.development_group.forms import group as forms
 from forums.development_group.models import DrawnFrom
 from forums.development_group.rules import Can
 from forums.development_group.selectors import group
-from forums.rounds.views.planning import ActionFormView
+from forums.planning.views.planning import ActionFormView
 from kit.translation import gettext as _
 from kit.verbs.errors import NotPossible
 from meetings.actions import agenda as items

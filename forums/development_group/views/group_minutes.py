@@ -10,7 +10,7 @@ from forums.development_group.forms import group as forms
 from forums.development_group.rules import Can
 from forums.development_group.selectors import group
 from forums.development_group.views.group_agenda import AgendaItemPage, GroupMeetingPage
-from forums.rounds.views.planning import ActionFormView
+from forums.planning.views.planning import ActionFormView
 from kit.translation import gettext as _
 from meetings.actions import minutes
 

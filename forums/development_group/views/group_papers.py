@@ -15,7 +15,7 @@ from forums.development_group.models import PaperSection
 from forums.development_group.rules import Can
 from forums.development_group.selectors import group
 from forums.development_group.views.group_agenda import GroupMeetingPage, act_and_redirect
-from forums.rounds.views.planning import ActionFormView
+from forums.planning.views.planning import ActionFormView
 from kit.translation import gettext as _
 from kit.views import TakesFiles
 from people.models import Person

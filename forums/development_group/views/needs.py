@@ -12,8 +12,8 @@ from forums.development_group.forms.needs import ShareNeedsForm
 from forums.development_group.models import GroupMeeting
 from forums.development_group.rules import Can
 from forums.development_group.selectors import group
+from forums.planning.views.planning import ActionFormView
 from forums.rounds.presenters.dates import date_and_hours
-from forums.rounds.views.planning import ActionFormView
 from kit.translation import gettext as _
 from people.actions import share_needs
 from people.selectors import shares_needs_with

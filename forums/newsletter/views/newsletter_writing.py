@@ -22,7 +22,7 @@ from forums.newsletter.actions.newsletters import (
 from forums.newsletter.actions.redrawing import says_nothing
 from forums.newsletter.presenters import newsletter_parts
 from forums.newsletter.rules import Can
-from forums.rounds.views.planning import ActionFormView
+from forums.planning.views.planning import ActionFormView
 from kit.translation import gettext as _
 from kit.verbs.errors import NotPossible, StaleVersion
 

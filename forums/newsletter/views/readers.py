@@ -15,7 +15,7 @@ from forums.newsletter.actions.readers import add_post_reader, remove_post_reade
 from forums.newsletter.presenters import copy_counts, label_sheets
 from forums.newsletter.rules import Can
 from forums.newsletter.subscription_kinds import NEWSLETTER
-from forums.rounds.views.planning import ActionFormView
+from forums.planning.views.planning import ActionFormView
 from kit import pdf
 from kit.translation import gettext as _
 from kit.views import Public

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from audits.selectors import quarterly as audits
 from feedback.board.selectors import quarterly as feedback
-from forums.rounds.selectors import quarterly as forums
+from forums.room.selectors import quarterly as forums
 from insight.reports.dashboard_content import (
     AreaThemes,
     DashboardContent,

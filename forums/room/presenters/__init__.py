@@ -1,0 +1,1 @@
+"""Rounds, forums, newsletters and shares in words."""
