@@ -14,6 +14,7 @@ from feedback.board.selectors.choices import forget_board_choices as forget_choi
 from people import selectors, sessions
 from people.cast import find_cast
 from tests import prepared_database
+from tests.shared_starts import share_start
 
 # A Tuesday in no holiday week, after the cast's roles began.
 NOW = datetime(2027, 3, 9, 10, 0, tzinfo=UTC)
@@ -88,6 +89,12 @@ def pages_are_kept(monkeypatch):
 def empty_database(db):
     """As it is before anybody has loaded a trust."""
     prepared_database.empty()
+
+
+@pytest.fixture(name="share_start")
+def rows_that_others_begin_with_too(db):
+    """`share_start("a name", make)`: what `make` does to the tables, worked out once in each process of tests."""
+    return share_start
 
 
 @pytest.fixture

@@ -23,15 +23,16 @@ def coordinator(cast):
 
 
 @pytest.fixture
-def planned(trust):
+def planned(trust, share_start):
     """The year 2027, laid out and not confirmed."""
-    lay_out_year(year=2027, by=PLANNER, at=BEFORE)
+    share_start("planned year", lambda: lay_out_year(year=2027, by=PLANNER, at=BEFORE))
     return year()
 
 
 @pytest.fixture
-def confirmed(planned):
-    confirm_year(year=2027, seen=year_version(planned), by=PLANNER, at=BEFORE)
+def confirmed(planned, share_start):
+    seen = year_version(planned)
+    share_start("confirmed year", lambda: confirm_year(year=2027, seen=seen, by=PLANNER, at=BEFORE))
     return year()
 
 

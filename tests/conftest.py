@@ -10,6 +10,7 @@ from django.contrib import auth
 from django.db import transaction
 from django.http import HttpRequest, HttpResponse
 from django.test import override_settings
+from django.utils import timezone
 
 from coprod import views
 from kit import pdf, rate
@@ -17,23 +18,35 @@ from kit.design import backend
 from people.cast import find_cast
 from people.models import Person
 from tests.samples import Samples
+from tests.shared_starts import share_start
+from tests.walks import Walk, by_role, take
 
+# Of this process of tests: the samples, and the newest walk with whose it is.
+MADE: dict[str, Any] = {}
 NO_CACHE = {"default": {"BACKEND": "django.core.cache.backends.dummy.DummyCache"}}
+
+
+@pytest.fixture(scope="session")
+def folder_of_samples(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return tmp_path_factory.mktemp("samples")
 
 
 @pytest.fixture(scope="module")
 def prepared_samples(
-    django_db_setup: None, django_db_blocker: Any, tmp_path_factory: pytest.TempPathFactory
-) -> Iterator[tuple[Samples, Path]]:
-    """The rows of the samples and the folder of their files, made once for a file of tests.
+    django_db_setup: None, django_db_blocker: Any, folder_of_samples: Path
+) -> Iterator[Samples]:
+    """The rows of the samples, made once and put there for each file of tests.
 
     Each test works in a savepoint inside this transaction, so what it does to a row is gone in the next.
     """
-    files = tmp_path_factory.mktemp("samples")
+
+    def make() -> None:
+        with override_settings(MEDIA_ROOT=folder_of_samples, CACHES=NO_CACHE):
+            MADE["samples"] = Samples(cast_with_second_factor())
+
     with django_db_blocker.unblock(), a_transaction_around_tests():
-        with override_settings(MEDIA_ROOT=files, CACHES=NO_CACHE):
-            objects = Samples(cast_with_second_factor())
-        yield objects, files
+        share_start("samples", make)
+        yield MADE["samples"]
 
 
 def cast_with_second_factor() -> dict[str, Person]:
@@ -55,16 +68,34 @@ def a_transaction_around_tests() -> Iterator[None]:
 
 
 @pytest.fixture
-def samples(prepared_samples, cast, monkeypatch, settings, tmp_path):
+def samples(prepared_samples, folder_of_samples, cast, monkeypatch, settings, tmp_path):
     """Objects for the addresses that name one, with nothing counted against whoever asks."""
-    objects, files = prepared_samples
-    settings.MEDIA_ROOT = shutil.copytree(files, tmp_path / "media")
+    settings.MEDIA_ROOT = shutil.copytree(folder_of_samples, tmp_path / "media")
     settings.CACHES = NO_CACHE
     # Thousands of refusals: only their status counts here, their page is tested with the error pages.
     monkeypatch.setattr(views, "error", lambda request, name, status, **facts: HttpResponse(status=status))
     monkeypatch.setattr(rate, "first_refused", lambda *_: None)
     monkeypatch.setattr(auth, "get_user", read_once(auth.get_user))
-    return deepcopy(objects)
+    return deepcopy(prepared_samples)
+
+
+@pytest.fixture
+def walk(role: str, request: pytest.FixtureRequest) -> Walk:
+    """What this role came by at every address: one walk for all tests that read it."""
+    whose = (role, timezone.localdate())
+    if MADE.get("walk of") != whose:
+        names = ("samples", "sign_in", "no_paper_is_drawn")
+        samples, sign_in, _ = (request.getfixturevalue(name) for name in names)
+        MADE.update({"walk": take(role, samples, sign_in), "walk of": whose})
+    return MADE["walk"]
+
+
+# Tests that take as long as a hundred others begin first: nobody waits at the end for one of them alone.
+LONGEST = ("test_whole_year.py", "test_whole_round.py", "test_who_said_it.py", "test_newsletter.py")
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    items[:] = sorted(by_role(items), key=lambda item: item.path.name not in LONGEST)
 
 
 @pytest.fixture

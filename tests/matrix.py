@@ -77,17 +77,24 @@ def client_for(role, sign_in):
 
 
 def answers(role, samples, sign_in, which=None):
-    """What this role is told at each address. Nothing that happens on the way is kept."""
+    """What this role is told at each address."""
+    return {row: word_for(response) for row, _path, response in visits(role, samples, sign_in, which)}
+
+
+def visits(role, samples, sign_in, which=None):
+    """(row, path, response) of each address. Nothing that happens on the way is kept."""
     client = client_for(role, sign_in)
     cookies = {name: morsel.value for name, morsel in client.cookies.items()}
-    told = {}
     for address, method in which or rows():
         client.cookies.clear()
         client.cookies.load(cookies)
+        path = samples.path(address)
         with transaction.atomic():
-            told[address, method] = ask(client, samples.path(address), method)
+            response = client.generic(method, path, content_type="application/x-www-form-urlencoded")
+            if response.streaming:
+                list(response)  # a download holds its turn until it is read
             transaction.set_rollback(True)
-    return told
+        yield (address, method), path, response
 
 
 def ask(client, path, method):

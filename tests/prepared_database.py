@@ -9,6 +9,7 @@ import hashlib
 import os
 import subprocess
 from contextlib import contextmanager
+from decimal import Decimal
 from pathlib import Path
 
 import psycopg2
@@ -21,6 +22,8 @@ from coprod.launcher.server_programs import postgres_program
 from people.cast import create_cast
 
 TRUST = settings.BASE_DIR / "people" / "data" / "trust.toml"
+# Of the room of people: what is loaded, and what loads it. Another file of the room makes no other rows.
+LOADED = ("cast.py", "data/cast.toml", "data/trust.toml", "loading.py", "trust_file.py")
 KEPT = settings.BASE_DIR / "var" / "prepared-databases"
 LOCK = 7_304_112  # any number that nothing else locks
 PUT_BACK = """
@@ -49,6 +52,13 @@ DECLARE name text; columns text; before text := current_setting('session_replica
         EXECUTE format('INSERT INTO public.%I (%s) SELECT %s FROM prepared.%I', name, columns, columns, name);
     END LOOP;
     PERFORM set_config('session_replication_role', before, true);
+END $$;
+-- One number for all that stands in the tables, but for who is signed in.
+DO $$ DECLARE sums text; BEGIN
+    SELECT string_agg(format('(SELECT coalesce(sum(hashtextextended(t::text, %s)::numeric), 0) FROM public.%I t)', oid, relname), ' + ')
+        INTO sums FROM pg_class WHERE relnamespace = 'public'::regnamespace AND relkind = 'r'
+        AND relname NOT IN ('django_migrations', 'django_session');
+    EXECUTE 'CREATE FUNCTION prepared.state() RETURNS numeric LANGUAGE plpgsql AS $f$ BEGIN RETURN ' || sums || '; END $f$';
 END $$;
 """
 
@@ -86,11 +96,18 @@ def empty() -> None:
         cursor.execute("SELECT prepared.empty()")
 
 
+def state() -> Decimal:
+    """The same number where the same rows stand in the tables."""
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT prepared.state()")
+        return cursor.fetchone()[0]
+
+
 def fingerprint() -> str:
     """Stands for everything the prepared database is made from."""
     folders = [Path(app.path) for app in apps.get_app_configs()]
     files = [path for folder in folders for path in sorted(folder.glob("migrations/*.py"))]
-    files += [TRUST, *sorted((settings.BASE_DIR / "people").glob("*.py")), Path(__file__)]
+    files += [*(settings.BASE_DIR / "people" / name for name in LOADED), Path(__file__)]
     return hashlib.sha256(b"".join(path.read_bytes() for path in files)).hexdigest()[:12]
 
 

@@ -2,7 +2,7 @@
 
 import re
 from collections import Counter
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from html import unescape
 from urllib.parse import urljoin, urlsplit
 
@@ -15,6 +15,7 @@ from django.urls import Resolver404, resolve, reverse
 from tests import matrix, menus
 from tests.reached_otherwise import NOT_BY_LINKS
 from tests.samples import Samples
+from tests.walks import Walk, take
 from volunteers.payments.views.bank import Changes
 
 pytestmark = [pytest.mark.slow, pytest.mark.usefixtures("no_paper_is_drawn")]
@@ -27,15 +28,13 @@ SOME_OF_A_KIND = 3
 ELSEWHERE = ("admin/", "static/", "leave/", "health/")
 
 
-def pages(role: str, client: Client, samples: Samples) -> Iterator[tuple[str, str]]:
-    """(address, page) of all that this role may open."""
-    for (address, method), cells in matrix.read().items():
-        if method != "GET" or cells[role] != "yes" or address.startswith(ELSEWHERE):
-            continue
-        path = samples.path(address)
-        response = opened(client, path)
-        if response["Content-Type"].startswith("text/html") and not response.streaming:
-            yield path, response.content.decode()
+def pages(walk: Walk) -> dict[str, str]:
+    """{path: page} of all that this role may open."""
+    return {
+        walk.paths[address]: page
+        for (address, method), page in walk.pages.items()
+        if method == "GET" and not address.startswith(ELSEWHERE)
+    }
 
 
 def opened(client: Client, path: str) -> HttpResponseBase:
@@ -66,11 +65,6 @@ def kind_of(link: str) -> str:
 
 def is_nameless(path: str) -> bool:
     return getattr(resolve(path).func, "is_nameless", False)
-
-
-def dead(client: Client, samples: Samples, role: str) -> dict[str, tuple[str, int]]:
-    """Links that do not open: where to, the page they stand on, and what is answered."""
-    return dead_links_of(dict(pages(role, client, samples)), client)
 
 
 def dead_links_of(open_pages: dict[str, str], client: Client) -> dict[str, tuple[str, int]]:
@@ -117,11 +111,9 @@ def out_of_reach(open_pages: dict[str, str], client: Client) -> set[str]:
 
 @pytest.mark.parametrize("role", matrix.ROLES)
 def test_every_link_opens_for_whoever_sees_it_and_the_menus_lead_to_every_page(
-    role: str, samples: Samples, sign_in: Callable
+    role: str, walk: Walk, samples: Samples, sign_in: Callable
 ) -> None:
-    """One walk for all of it: opening a page is what takes the time."""
-    client = matrix.client_for(role, sign_in)
-    open_pages = dict(pages(role, client, samples))
+    client, open_pages = matrix.client_for(role, sign_in), pages(walk)
     assert dead_links_of(open_pages, client) == {}
     assert forms_in_vain(open_pages, role) == {}
     # Where people say something without a name nobody looks at who asks: there the menu is everyone's.
@@ -147,6 +139,8 @@ def test_a_link_to_what_one_may_not_do_would_be_noticed(samples, sign_in, monkey
     monkeypatch.setattr(
         Changes, "get_context_data", lambda view, **kw: shown(view, **kw) | {"may_check": True}
     )
-    closed = dead(matrix.client_for("finance_releaser", sign_in), samples, "finance_releaser")
+    page = (kind_of(reverse("volunteers:bank-changes")), "GET")
+    walk = take("finance_releaser", samples, sign_in, [page])
+    closed = dead_links_of(pages(walk), matrix.client_for("finance_releaser", sign_in))
     upload = reverse("volunteers:modulus-table")
     assert closed[upload] == (reverse("volunteers:bank-changes"), 403)

@@ -11,7 +11,7 @@ from people.models import Role
 from people.models.roles import NEEDS_SECOND_FACTOR, SCOPES
 from tests import agreed_roles, matrix, promises, roles
 
-pytestmark = pytest.mark.slow
+pytestmark = [pytest.mark.slow, pytest.mark.usefixtures("no_page_is_drawn", "no_paper_is_drawn")]
 
 TABLE = roles.read()
 

@@ -1,18 +1,16 @@
 """The title of a page is its heading, a link of a menu says that too, and no two kinds of page have one title.
 
-Of two who see the most pages between them: opening a page is what takes the time.
+Of two who see the most pages between them.
 """
-
-from collections.abc import Callable
 
 import pytest
 
-from tests import matrix, menus
+from tests import menus
 from tests.reached_otherwise import BY_LETTER
-from tests.samples import Samples
 from tests.test_links import kind_of, pages
+from tests.walks import Walk
 
-pytestmark = [pytest.mark.slow, pytest.mark.usefixtures("no_paper_is_drawn")]
+pytestmark = pytest.mark.slow
 
 # Pages of the library that signs people in, in its own words so far.
 OF_ALLAUTH = "account/"
@@ -39,11 +37,8 @@ def is_come_to_by_a_link(path: str) -> bool:
 
 
 @pytest.mark.parametrize("role", ["cp_lead", "volunteer_coordinator"])
-def test_a_link_the_heading_and_the_title_say_the_same_and_titles_differ(
-    role: str, samples: Samples, sign_in: Callable
-) -> None:
-    walk = pages(role, matrix.client_for(role, sign_in), samples)
-    ours = {path: page for path, page in walk if is_named_by_us(path)}
+def test_a_link_the_heading_and_the_title_say_the_same_and_titles_differ(role: str, walk: Walk) -> None:
+    ours = {path: page for path, page in pages(walk).items() if is_named_by_us(path)}
     assert menus.name_faults(ours) == {}
     come_to = {path: page for path, page in ours.items() if is_come_to_by_a_link(path)}
     assert menus.shared_titles(come_to, kind_of) == {}

@@ -15,7 +15,7 @@ from audits.actions.ratification import (
     take_part,
 )
 from audits.actions.scoring import save_closing_page, score_question, submit_audit
-from audits.models import Audit, Questionnaire
+from audits.models import Audit, Questionnaire, Ratification
 from meetings.actions import plans
 from people.models import Team
 
@@ -37,8 +37,8 @@ def team(trust):
 
 
 @pytest.fixture
-def tools(trust):
-    call_command("load_questionnaire", verbosity=0)
+def tools(trust, share_start):
+    share_start("questionnaires", lambda: call_command("load_questionnaire", verbosity=0))
     return {row.code: row for row in Questionnaire.objects.all()}
 
 
@@ -48,31 +48,44 @@ def toolkit(tools):
 
 
 @pytest.fixture
-def audit(toolkit, team, cast, now):
+def audit(toolkit, team, cast, now, share_start):
     """Started by the team, nothing scored yet."""
-    return start_audit(team=team, questionnaire=toolkit, by=cast["team_lead"], at=now)
+    share_start("audit", lambda: start_audit(team=team, questionnaire=toolkit, by=cast["team_lead"], at=now))
+    return Audit.objects.get(team=team, questionnaire=toolkit)
 
 
 @pytest.fixture
-def submitted(audit, cast, now):
+def submitted(audit, cast, now, share_start):
     """Every item scored 2, rung 5 chosen, handed in."""
-    score_all(audit, 2, by=cast["team_member"], at=now)
-    return submit_audit(audit=audit, because="", by=cast["team_lead"], at=now)
+
+    def score_and_submit():
+        score_all(audit, 2, by=cast["team_member"], at=now)
+        submit_audit(audit=audit, because="", by=cast["team_lead"], at=now)
+
+    share_start("submitted audit", score_and_submit)
+    return Audit.objects.get(pk=audit.pk)
 
 
 @pytest.fixture
-def asked(submitted, cast, now):
+def asked(submitted, cast, now, share_start):
     """Open to people for two weeks."""
-    return open_ratification(
-        audit=submitted, closes_on=(now + timedelta(days=14)).date(), by=cast["cp_lead"], at=now
+    closes_on = (now + timedelta(days=14)).date()
+    share_start(
+        "open ratification",
+        lambda: open_ratification(audit=submitted, closes_on=closes_on, by=cast["cp_lead"], at=now),
     )
+    return Ratification.objects.get(audit=submitted)
 
 
 @pytest.fixture
-def closed(asked, cast, now):
+def closed(asked, cast, now, share_start):
     """Five people took part, and gave every item a 1."""
-    answer(asked, 5, 1, by=cast["cp_lead"], at=now)
-    close_ratification(ratification=asked, by=cast["cp_lead"], at=now)
+
+    def answer_and_close():
+        answer(asked, 5, 1, by=cast["cp_lead"], at=now)
+        close_ratification(ratification=asked, by=cast["cp_lead"], at=now)
+
+    share_start("closed ratification", answer_and_close)
     asked.refresh_from_db()
     return asked
 

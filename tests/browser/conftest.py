@@ -113,8 +113,18 @@ def _violations(page):
 
 
 @pytest.fixture
-def ticket_on_the_board(cast):
-    create_demo(tickets=12, seed=1)
+def demo(cast, share_start):
+    """`demo(tickets=12)`: the demonstration, made once in each process of tests for all that begin with as much of it."""
+
+    def made(**amount):
+        share_start(f"demonstration: {amount}", lambda: create_demo(seed=1, **amount))
+
+    return made
+
+
+@pytest.fixture
+def ticket_on_the_board(demo):
+    demo(tickets=12)
     return Ticket.objects.published().filter(me_too_count=0).first() or _without_votes()
 
 

@@ -6,7 +6,6 @@ import pytest
 from django.utils import timezone
 from playwright.sync_api import expect
 
-from coprod.demo.site import create_demo
 from insight.reports.quarters import Quarter
 from tests.browser.conftest import check
 
@@ -14,8 +13,8 @@ pytestmark = pytest.mark.django_db(transaction=True)
 
 
 @pytest.fixture
-def quarter(site):
-    create_demo(tickets=40, seed=1, quarters=True)
+def quarter(site, demo):
+    demo(tickets=40, quarters=True)
     return Quarter.of(timezone.localdate()).previous
 
 

@@ -5,7 +5,6 @@ import re
 import pytest
 from playwright.sync_api import expect
 
-from coprod.demo.site import create_demo
 from feedback.tickets.followers import FOLLOWING
 from feedback.tickets.models import Ticket
 from subscriptions.models import Subscription
@@ -15,9 +14,9 @@ pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 
 
 @pytest.fixture
-def points(site):
+def points(site, demo):
     """Two points of teams that the cast's co-production lead looks after."""
-    create_demo(tickets=12, seed=1)
+    demo(tickets=12)
     named = {ticket.team.slug: ticket for ticket in Ticket.objects.on_board().select_related("team")}
     return named["gpimhs-east-surrey"], named["cmhrs-east-surrey"]
 

@@ -7,7 +7,6 @@ import pytest
 from django.utils import timezone
 from playwright.sync_api import expect
 
-from coprod.demo.site import create_demo
 from forums.newsletter.actions.newsletter_batches import send_batch
 from forums.newsletter.models import Newsletter
 from forums.rounds.models import Round
@@ -19,9 +18,9 @@ pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 
 
 @pytest.fixture
-def draft(cast):
+def draft(demo):
     """The demonstration has one that is being written."""
-    create_demo(tickets=12, seed=1)
+    demo(tickets=12)
     return Newsletter.objects.being_written().get()
 
 

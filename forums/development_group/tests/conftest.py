@@ -22,15 +22,19 @@ def afterwards(meeting):
 
 
 @pytest.fixture
-def drafted(meeting):
-    return agenda.draft_agenda(meeting=meeting, by=PLANNER, at=EARLY)
+def drafted(meeting, share_start):
+    share_start("drafted agenda", lambda: agenda.draft_agenda(meeting=meeting, by=PLANNER, at=EARLY))
+    return GroupMeeting.objects.get(pk=meeting.pk)
 
 
 @pytest.fixture
-def public(drafted, coordinator):
-    return papers.publish_papers(
-        meeting=drafted, version=drafted.version, late_because="", by=coordinator, at=EARLY
+def public(drafted, coordinator, share_start):
+    words = {"version": drafted.version, "late_because": ""}
+    share_start(
+        "public papers",
+        lambda: papers.publish_papers(meeting=drafted, **words, by=coordinator, at=EARLY),
     )
+    return GroupMeeting.objects.get(pk=drafted.pk)
 
 
 @pytest.fixture
