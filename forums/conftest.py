@@ -31,8 +31,8 @@ def planned(trust, share_start):
 
 @pytest.fixture
 def confirmed(planned, share_start):
-    seen = year_version(planned)
-    share_start("confirmed year", lambda: confirm_year(year=2027, seen=seen, by=PLANNER, at=BEFORE))
+    version = year_version(planned)
+    share_start("confirmed year", lambda: confirm_year(year=2027, seen=version, by=PLANNER, at=BEFORE))
     return year()
 
 
