@@ -10,7 +10,6 @@ import pytest
 from django.utils import timezone
 from playwright.sync_api import expect
 
-from coprod.demo.site import create_demo
 from feedback.tickets.models import Theme, Ticket
 from insight.reports.actions import editions
 from insight.reports.models import Measure
@@ -32,9 +31,9 @@ PICTURES = os.environ.get("PICTURES")
 
 
 @pytest.fixture
-def came_in(cast):
+def came_in(cast, demo):
     """Three sources, five areas and thirty themes; the two quarters before have pictures. Points were answered."""
-    create_demo(tickets=24, seed=1)
+    demo(tickets=24)
     fft, pals, partners = source_of("fft"), source_of("pals"), source_of("partners", ["trust"])
     slugs = [theme.slug for theme in Theme.objects.in_use().filter(parent=None).order_by("position")]
     areas = [area.slug for area in Area.objects.all()]

@@ -55,12 +55,7 @@ def change_forum(
     """
     must_run_rounds(by)
     meeting = lock_meeting(meeting, version)
-    if meeting.state not in (MeetingState.PLANNED, MeetingState.CONFIRMED):
-        raise NotPossible(
-            _("This forum was {state}, so it cannot be changed.").format(
-                state=meeting.get_state_display().lower()
-            )
-        )
+    _must_be_to_come(meeting)
     before = notified_fields.field_values(meeting, notified_fields.OF_A_FORUM)
     stays = day == local_day(meeting) and meeting.state == MeetingState.CONFIRMED and is_bank_holiday(day)
     agreed = _agreed_on(day)
@@ -71,10 +66,7 @@ def change_forum(
         _must_say_why(meeting, reason)
     _must_be_room_enough(meeting, capacity)
     where_by = where_by or meeting.where_by
-    if stays and not despite:
-        raise NotPossible(
-            _("Choose another day, or write why it is held on a bank holiday all the same"), "despite"
-        )
+    _must_say_why_on_holiday(stays, despite)
     changes = {
         "starts_at": starts_at, "ends_at": ends_at, "format": format, "where": where,
         "venue": venue if format == ForumFormat.IN_PERSON else None, "capacity": capacity, "despite": despite,
@@ -89,6 +81,22 @@ def change_forum(
     if meeting.state == MeetingState.CONFIRMED:
         _follow_up(meeting, before, moves=moves, at=at)
     return meeting
+
+
+def _must_be_to_come(meeting: Meeting) -> None:
+    if meeting.state not in (MeetingState.PLANNED, MeetingState.CONFIRMED):
+        raise NotPossible(
+            _("This forum was {state}, so it cannot be changed.").format(
+                state=meeting.get_state_display().lower()
+            )
+        )
+
+
+def _must_say_why_on_holiday(stays: bool, despite: str) -> None:
+    if stays and not despite:
+        raise NotPossible(
+            _("Choose another day, or write why it is held on a bank holiday all the same"), "despite"
+        )
 
 
 def _must_say_why(meeting: Meeting, reason: str) -> None:
