@@ -81,6 +81,7 @@ def test_a_year_is_laid_out_changed_confirmed_and_seen(opened, year, width):
     visitor.get_by_role("link", name="Tell us that you are coming").click()
     reader.goto(visitor.url)
     check(reader)
+    visitor.locator("summary", has_text="What would help you to come").click()
     visitor.get_by_label("A taxi there and back").check()
     visitor.get_by_role("button", name="I am coming").click()
     expect(visitor.get_by_role("link", name="Enter a phone number")).to_be_visible()

@@ -90,7 +90,7 @@ def test_a_lead_adds_a_theme_and_gives_it_to_a_point(opened, points, width):
     lead.goto(points[1].get_absolute_url())
     lead.get_by_role("link", name="Change the themes").click()
     check(lead)
-    lead.get_by_label("Gardens").check()
+    lead.get_by_label("Theme (optional)", exact=True).fill("gardens")
     lead.get_by_role("button", name="Save the themes").click()
     lead.get_by_role("link", name="Gardens").click()
     expect(lead.get_by_role("link", name=points[1].title, exact=True)).to_be_visible()

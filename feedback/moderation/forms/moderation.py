@@ -5,7 +5,7 @@ from typing import Any
 from django import forms
 from django.db.models import TextChoices
 
-from feedback.board.forms.themes import ThemesField
+from feedback.board.forms.themes import TYPED, TypedThemes
 from feedback.tickets.forms.fields import WordsField
 from feedback.tickets.models import Reason, Route, SecondLook, Theme, same_words
 from kit.translation import gettext as _
@@ -33,8 +33,13 @@ class Decision(TextChoices):
     WITHHOLD = "withhold", _lazy("Do not show it")
 
 
+DECISION_FIRST = ("decision", "reason", "because")
+
+
 class ModerateSubmission(VersionedForm):
     """Show, hold or do not show: one of them, each with what it needs. `words` is what was written."""
+
+    field_order = DECISION_FIRST
 
     published_words = WordsField(
         label=_lazy("What everyone will see"),
@@ -96,7 +101,7 @@ class ModerateSubmission(VersionedForm):
             self.add_error(name, message)
 
 
-class ModerateTicket(ModerateSubmission):
+class ModerateTicket(TypedThemes, ModerateSubmission):
     title = forms.CharField(label=_lazy("Give it a short title"), max_length=120, required=False)
     area = forms.ModelChoiceField(
         label=_lazy("Place"),
@@ -110,12 +115,20 @@ class ModerateTicket(ModerateSubmission):
         required=False,
         empty_label=_lazy("Not sure yet"),
     )
-    themes = ThemesField(label=_lazy("What it is about"))
-    field_order = ["title", "published_words", "edited_because", "area", "team", "themes"]
+    field_order = [
+        *DECISION_FIRST,
+        "title",
+        "published_words",
+        "edited_because",
+        "area",
+        "team",
+        "themes",
+        *TYPED,
+    ]
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["themes"].offer([theme for theme in Theme.objects.tree() if theme.retired_on is None])
+        self.use(Theme.objects.in_use().tree(), self.initial.get("themes") or ())
 
     def clean(self) -> dict[str, Any]:
         data = super().clean()

@@ -1,6 +1,7 @@
 import re
 import uuid
 from datetime import timedelta
+from pathlib import Path
 
 import pytest
 import time_machine
@@ -10,10 +11,12 @@ from feedback.conftest import CLOCK, many, text
 from feedback.moderation.actions import concerns, counting, moderation, second_looks
 from feedback.moderation.selectors.moderation_figures import moderation_figures_until
 from feedback.submitting.actions import submitting
+from feedback.tickets import codebook
 from feedback.tickets.models import Comment, Reason, SecondLook, Stage, Ticket
 from kit.trail.models import Entry
 
 pytestmark = pytest.mark.django_db
+SHIPPED = Path(codebook.__file__).parent / "data" / "codebook.toml"
 
 
 def decision(ticket, **changes):
@@ -307,3 +310,26 @@ def test_a_moderator_finds_the_way_from_the_board_to_changing_and_taking_down(si
     ]
     page, public = (text(client.get(ticket.get_absolute_url())) for client in (sign_in("moderator"), visitor))
     assert all(way in page and way not in public for way in ways)
+
+
+STOP = re.compile(r"<(?:a|button|textarea|select|summary|input)\b(?![^>]*type=\"hidden\")[^>]*>")
+
+
+def stops_of(page):
+    """What Tab comes to in the page itself; a group of choices is one."""
+    stops = STOP.findall(page.partition("<main")[2].partition("</main>")[0])
+    radios = {re.search(r'name="([^"]*)"', stop)[1] for stop in stops if 'type="radio"' in stop}
+    return [stop for stop in stops if 'type="radio"' not in stop] + sorted(radios)
+
+
+def test_the_decision_comes_first_and_few_stops_stand_before_it_is_sent(sign_in, waiting, now):
+    codebook.load_codebook(rows=codebook.read_codebook(SHIPPED), at=now)
+    page = text(sign_in("moderator").get(reverse("feedback:read", args=[waiting.reference])))
+    assert page.count("<option value=") > 75
+    assert page.index('name="decision"') < page.index('name="title"') < page.index('name="theme_1"')
+    assert len(stops_of(page)) <= 20
+
+
+def test_control_a_tick_for_each_theme_would_be_many_stops():
+    boxes = "".join(f'<input type="checkbox" name="themes" value="{n}">' for n in range(75))
+    assert len(stops_of(f"<main>{boxes}</main>")) == 75

@@ -20,6 +20,7 @@ from forums.registrations.actions.registration import (
     stay_away,
 )
 from forums.registrations.forms.registration import ChangeRegistrationForm, RegisterForm, StayAwayForm
+from forums.registrations.presenters import registering_groups
 from forums.registrations.selectors.registrations import (
     account_needs,
     arrangement_for,
@@ -75,7 +76,15 @@ class RegistrationFormView(VerbFormView):
         return {"theirs": needs_in_words(problem.current), "their": problem.current}
 
 
-class RegisterForForum(Public, RegistrationFormView):
+class GroupedFormView(RegistrationFormView):
+    """A form in groups, each of which says what is known already."""
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        context = super().get_context_data(**kwargs)
+        return context | {"groups": registering_groups(context["form"])}
+
+
+class RegisterForForum(Public, GroupedFormView):
     form_class = RegisterForm
     template_name = "forums/register.jinja"
 
@@ -182,7 +191,7 @@ class ConfirmNewAddress(Public, TemplateView):
         return redirect(self.registration)
 
 
-class ChangeRegistration(RegistrationPage, RegistrationFormView):
+class ChangeRegistration(RegistrationPage, GroupedFormView):
     form_class = ChangeRegistrationForm
     template_name = "forums/change_mine.jinja"
 

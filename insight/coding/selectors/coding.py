@@ -105,7 +105,11 @@ def coder_agreement() -> float | None:
     return kappa([(t in chosen[c, False], t in chosen[c, True]) for c in ids for t in themes])
 
 
-def suggestion_quality() -> list[tuple[Theme, dict[str, int], dict[str, float] | None]]:
+# A theme, how many people decided what about it, and what was learned.
+SuggestionQuality = tuple[Theme, dict[str, int], dict[str, float] | None]
+
+
+def suggestion_quality() -> list[SuggestionQuality]:
     """For each theme in use: what people decided about its suggestions, and what was learned. One
     query each.
     """

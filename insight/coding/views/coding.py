@@ -9,6 +9,7 @@ from django.views.generic import FormView, TemplateView, View
 from feedback.tickets.models import Theme
 from insight.coding import forms, presenters
 from insight.coding.actions.coding import assign_next_comment, code_comment, return_comment
+from insight.coding.models import Decision
 from insight.coding.rules import Can
 from insight.coding.selectors import coding
 from kit.translation import gettext as _
@@ -98,13 +99,21 @@ class ReturnComment(Coding, View):
         return redirect("insight:coding")
 
 
+def has_figures(row: coding.SuggestionQuality) -> bool:
+    """Whether anybody decided about it, or anything was learned."""
+    _theme, decided, learned = row
+    return any(decided[str(decision)] for decision in Decision) or bool(learned)
+
+
 class ShowSuggestionQuality(PermissionRequiredMixin, TemplateView):
     permission_required = Can.SEE_WORDS
     template_name = "insight/suggestions.jinja"
 
     def get_context_data(self, **kwargs):
+        rows = coding.suggestion_quality()
         return super().get_context_data(
-            rows=coding.suggestion_quality(),
+            rows=[row for row in rows if has_figures(row)],
+            without=[theme.in_full for theme, *_figures in rows if not has_figures((theme, *_figures))],
             progress=coding.coding_progress(),
             model=coding.newest_model(),
             **kwargs,
