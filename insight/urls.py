@@ -1,7 +1,7 @@
 from django.urls import path
 
 from insight.coding.views import codebook, coding
-from insight.intake.views import files, uploading
+from insight.files.views import files, uploading
 from insight.reports.views import editions, pals, summary, voices
 
 app_name = "insight"

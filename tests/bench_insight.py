@@ -22,8 +22,8 @@ from django.db import connection
 from django.utils import timezone
 
 from coprod.demo.site import create_demo
-from insight.intake.actions.loading import load_file
-from insight.intake.actions.uploading import confirm_file, register_file
+from insight.files.actions.loading import load_file
+from insight.files.actions.uploading import confirm_file, register_file
 from insight.intake.cleaning import clean
 from insight.intake.models import Answer, BatchState, Comment, Source
 from kit.trail.actors import Job

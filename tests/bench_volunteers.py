@@ -22,8 +22,8 @@ from coprod.demo.site import create_demo
 from people.cast import create_cast
 from people.models import Person
 from tests.bench_audits import measure
+from volunteers.claims.tests.filled import copies
 from volunteers.payments.models import Claim, ClaimState
-from volunteers.payments.tests.filled import copies
 
 PEOPLE = 2_000
 BOUND = 12  # queries for any page, however many claims there are

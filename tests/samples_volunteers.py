@@ -7,9 +7,10 @@ from decimal import Decimal
 from django.utils import timezone
 
 from kit import working_days
+from volunteers.claims.actions import cards, claims, decisions
+from volunteers.finance.actions import bank, runs
 from volunteers.involvement.actions import interests, journeys, offerings
 from volunteers.involvement.models import InvolvementRole, Offer, RoleType, WrittenReference
-from volunteers.payments.actions import bank, cards, claims, decisions, runs
 from volunteers.payments.models import Receipt
 
 HOUR = timedelta(hours=1)

@@ -16,7 +16,7 @@ from tests import matrix, menus
 from tests.reached_otherwise import NOT_BY_LINKS
 from tests.samples import Samples
 from tests.walks import Walk, take
-from volunteers.payments.views.bank import Changes
+from volunteers.finance.views.bank import Changes
 
 pytestmark = [pytest.mark.slow, pytest.mark.usefixtures("no_paper_is_drawn")]
 

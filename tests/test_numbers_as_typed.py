@@ -22,8 +22,8 @@ from kit.design.fields import NumberField, WholeNumberField
 from people import trust_file
 from people.models import DatedSetting
 from people.trust_file import SHIPPED
+from volunteers.claims.forms.claims import ExpenseForm
 from volunteers.involvement.forms.fields import PoundsField
-from volunteers.payments.forms.claims import ExpenseForm
 
 ROOMS = (audits, coprod, feedback, forums, insight, meetings, people, volunteers)
 

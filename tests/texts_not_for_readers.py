@@ -52,7 +52,7 @@ FILES = {
     "people/trust_file.py": COMMANDS,
     "volunteers/involvement/tags.py": STORED,
     "volunteers/payments/bacs": MACHINES,
-    "volunteers/payments/payroll.py": "headings of a file, which programs read",
+    "volunteers/finance/payroll.py": "headings of a file, which programs read",
 }
 
 # {file: what the whole of a text looks like there, {x} for what is filled in}
@@ -65,12 +65,12 @@ TEXTS = {
     "forums/development_group/actions/minutes.py": r".*decided this on.*",  # stored
     "forums/rounds/presenters/rounds.py": r"  .*|Round .*|\{x\} to \{x\}",  # for a terminal
     "forums/room/passes.py": r"room pass",  # stored
-    "insight/intake/actions/loading.py": r"VACUUM.*",
+    "insight/files/actions/loading.py": r"VACUUM.*",
     "insight/intake/file_formats/answers.py": r"[a-z].*",  # headings that a file may have
     "insight/intake/file_formats/counts.py": r"[a-z].*",
     "insight/intake/file_formats/national_returns.py": r"[a-z].*|Very Good|Good|.*Poor|Don't Know|Trust Name|Total .*",
-    "insight/intake/forms.py": r".*(?:care|services|care community services)",  # names that NHS England's tables give
-    "insight/intake/loading/common.py": r"FORMAT.*|COPY.*",
+    "insight/files/forms.py": r".*(?:care|services|care community services)",  # names that NHS England's tables give
+    "insight/files/loading/common.py": r"FORMAT.*|COPY.*",
     "insight/intake/privacy.py": r"a file",  # stored
     "insight/reports/actions/editions.py": r"The whole Trust|Co-production lead",  # stored
     "kit/trail/actors.py": r"scheduled job",  # stored
@@ -78,5 +78,5 @@ TEXTS = {
     "people/helplines.py": r"Papyrus.*",  # a name
     "people/models/trust.py": r"No value of .*",  # an error of developers
     "volunteers/involvement/actions/journeys.py": r"taken back|on the way",  # stored
-    "volunteers/payments/selectors/quarterly.py": r"left \{x\}",  # a key
+    "volunteers/claims/selectors/quarterly.py": r"left \{x\}",  # a key
 }

@@ -7,6 +7,7 @@ from coprod.configuration.site import BASE_DIR
 
 INSTALLED_APPS = [
     "coprod",
+    "insight.files",
     "insight.intake",
     "insight.coding",
     "insight.reports",
@@ -18,7 +19,10 @@ INSTALLED_APPS = [
     "forums.planning",
     "forums.registrations",
     "forums.rounds",
+    "volunteers.finance",
+    "volunteers.claims",
     "volunteers.payments",
+    "volunteers.journeys",
     "volunteers.involvement",
     "meetings",
     "feedback.submitting",

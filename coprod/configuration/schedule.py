@@ -132,12 +132,12 @@ CELERY_BEAT_SCHEDULE = {
         "task": "insight.reports.tasks.triangulate_last_quarter",
         "schedule": 3600.0,
     },
-    "go on with files of feedback": {"task": "insight.intake.tasks.sweep_files", "schedule": 30.0},
+    "go on with files of feedback": {"task": "insight.files.tasks.sweep_files", "schedule": 30.0},
     "look for themes in comments": {"task": "insight.coding.tasks.suggest_themes", "schedule": 30.0},
     "learn from what people decided": {"task": "insight.coding.tasks.train_model", "schedule": 24 * 3600.0},
     "remind of actions in plans": {"task": "meetings.tasks.remind_owners", "schedule": 6 * 3600.0},
     "move days that bank holidays move": {
-        "task": "volunteers.payments.tasks.follow_bank_holidays",
+        "task": "volunteers.finance.tasks.follow_bank_holidays",
         "schedule": 3600.0,
     },
     "ask and forget who is interested in a role": {
@@ -145,7 +145,7 @@ CELERY_BEAT_SCHEDULE = {
         "schedule": 3600.0,
     },
     "forget bank details nobody is paid to": {
-        "task": "volunteers.payments.tasks.forget_idle_bank_details",
+        "task": "volunteers.finance.tasks.forget_idle_bank_details",
         "schedule": 86400.0,
     },
 }

@@ -92,7 +92,7 @@ RUNS: dict[str, Days] = {
     "feedback.moderation.tasks.chase_moderators": weekly,
     "feedback.moderation.tasks.count_moderation": twice_weekly,
     "meetings.tasks.remind_owners": weekly,
-    "volunteers.payments.tasks.follow_bank_holidays": monthly,
+    "volunteers.finance.tasks.follow_bank_holidays": monthly,
     "kit.letters.tasks.sweep": weekly,
     "kit.letters.tasks.tidy": weekly,
 }

@@ -23,7 +23,7 @@ from coprod.demo.world import Event, World
 from forums.development_group.actions.terms import tell_of_pals
 from forums.development_group.models import GroupMeeting
 from insight.coding import tasks as coding_tasks
-from insight.intake.actions import loading, uploading
+from insight.files.actions import loading, uploading
 from insight.intake.models import FileFormat, Source, SourceKind
 from insight.reports import tasks as report_tasks
 from insight.reports.actions import editions

@@ -11,11 +11,13 @@ from django.utils import timezone
 
 from kit import working_days
 from people.models import Directorate
-from volunteers.involvement.actions import interests, journeys, offerings, roles, thanks
+from volunteers.claims import examples
+from volunteers.claims.actions import cards, claims, decisions
+from volunteers.finance.actions import bank, exports, runs, settling
+from volunteers.involvement.actions import interests, journeys, offerings, roles
 from volunteers.involvement.journey import StepKind
 from volunteers.involvement.models import Involvement, InvolvementRole, RoleType
-from volunteers.payments import examples
-from volunteers.payments.actions import bank, cards, claims, decisions, exports, runs, settling
+from volunteers.journeys.actions import thanks
 
 ROLES = (
     {

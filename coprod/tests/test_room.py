@@ -74,7 +74,7 @@ def test_each_page_that_takes_files_gives_room_to_those_who_may_send_them(cast):
 def test_whoever_may_send_it_is_let_through_to_the_view(sign_in, monkeypatch):
     """The guard lets 100 MB of a file of feedback pass, and the form then looks at it."""
     monkeypatch.setattr(
-        "insight.intake.views.uploading.SendFile.post", lambda *_, **__: HttpResponse("reached the view")
+        "insight.files.views.uploading.SendFile.post", lambda *_, **__: HttpResponse("reached the view")
     )
     response = sign_in("cp_lead").generic(
         "POST",

@@ -13,7 +13,7 @@ from insight.reports.models import Dashboard
 from insight.reports.picture import ALL
 from insight.reports.rules import ALL_LEVELS, Can
 from people.models import Role, Team
-from volunteers.payments.selectors import quarterly as volunteers
+from volunteers.claims.selectors import quarterly as volunteers
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -12,9 +12,10 @@ from playwright.sync_api import expect
 from kit import working_days
 from tests import samples_volunteers
 from tests.browser.conftest import check
+from volunteers.claims.actions import decisions
+from volunteers.finance.actions import exports, runs, settling
 from volunteers.involvement.actions import journeys
 from volunteers.involvement.models import Interest
-from volunteers.payments.actions import decisions, exports, runs, settling
 from volunteers.payments.models import Claim, PaymentRun
 
 pytestmark = [

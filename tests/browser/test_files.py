@@ -3,7 +3,7 @@
 import pytest
 from playwright.sync_api import expect
 
-from insight.intake import tasks
+from insight.files import tasks
 from insight.intake.models import Batch
 from insight.intake.tests.examples import FFT
 from tests.browser.conftest import check
@@ -15,7 +15,7 @@ pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 def own_folder(settings, tmp_path, monkeypatch):
     settings.MEDIA_ROOT = tmp_path
     # Nobody takes up the task here: the test does what the worker would do, when it wants to.
-    monkeypatch.setattr("insight.intake.queue.queue", lambda *_: None)
+    monkeypatch.setattr("insight.files.queue.queue", lambda *_: None)
 
 
 @pytest.mark.parametrize(("width", "scripts"), [(320, False), (1280, True)])

@@ -9,7 +9,7 @@ from playwright.sync_api import expect
 from forums.conftest import PLANNER, confirmed, planned  # noqa: F401
 from forums.development_group.actions import agenda
 from forums.development_group.models import GroupMeeting
-from insight.intake import tasks
+from insight.files import tasks
 from insight.intake.models import Batch
 from insight.reports.tasks import tally_files
 from tests.browser.conftest import check
@@ -28,7 +28,7 @@ December 2026,Parking,31,East Surrey
 def own_folder(settings, tmp_path, monkeypatch):
     settings.MEDIA_ROOT = tmp_path
     # Nobody takes up the task here: the test does what the worker would do.
-    monkeypatch.setattr("insight.intake.queue.queue", lambda *_: None)
+    monkeypatch.setattr("insight.files.queue.queue", lambda *_: None)
     with time_machine.travel(EARLY):
         yield
 

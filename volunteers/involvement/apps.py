@@ -9,10 +9,9 @@ class InvolvementConfig(AppConfig):
     verbose_name = "People who give their time"
 
     def ready(self) -> None:
-        from volunteers.involvement import account, privacy, role_types
+        from volunteers.involvement import privacy, role_types
         from volunteers.involvement.selectors import waiting
 
-        account.register_parts()
         privacy.register()
         post_migrate.connect(role_types.put, sender=self)
         WAITING.add(waiting.waiting_for)

@@ -1,6 +1,6 @@
 from django.urls import path
 
-from volunteers.involvement.views import journeys, offerings, roles, thanks
+from volunteers.involvement.views import offerings, roles
 
 urlpatterns = [
     path("", roles.Roles.as_view(), name="roles"),
@@ -8,29 +8,8 @@ urlpatterns = [
     path("roles/<uuid:reference>/interest/", roles.ShowInterest.as_view(), name="interest"),
     path("interest/<str:token>/", roles.ConfirmInterest.as_view(), name="confirm-interest"),
     path("stop-letters/<str:token>/", roles.StopInterest.as_view(), name="stop-letters"),
-    path("mine/", journeys.MyRoles.as_view(), name="mine"),
-    path("people/<uuid:reference>/", journeys.Journey.as_view(), name="journey"),
-    path("people/<uuid:reference>/about-you/", journeys.Apply.as_view(), name="apply"),
-    path("people/<uuid:reference>/your-offer/", journeys.AcceptOffer.as_view(), name="accept-offer"),
-    path("people/<uuid:reference>/needs/", journeys.ShareNeeds.as_view(), name="share-needs"),
-    path("people/<uuid:reference>/checks/", journeys.NoteCheck.as_view(), name="check"),
-    path("people/<uuid:reference>/offer/", journeys.MakeOffer.as_view(), name="make-offer"),
-    path("people/<uuid:reference>/thank/", thanks.Thank.as_view(), name="thank"),
-    path("people/<uuid:reference>/write-reference/", thanks.WriteReference.as_view(), name="write-reference"),
-    path(
-        "people/<uuid:reference>/references/<uuid:written>/",
-        thanks.ReferencePaper.as_view(),
-        name="reference-paper",
-    ),
-    path("people/<uuid:reference>/<slug:kind>/", journeys.TakeStep.as_view(), name="step"),
     path("offering/", offerings.MyOffering.as_view(), name="offering"),
     path("offering/take-away/", offerings.WithdrawOffering.as_view(), name="take-away-offering"),
-    path("thanks/", thanks.Thanks.as_view(), name="thanks"),
-    path("given/", thanks.Given.as_view(), name="given"),
-    path("given/note/", thanks.NoteTime.as_view(), name="note-time"),
-    path("given/certificate/", thanks.Certificate.as_view(), name="certificate"),
-    path("given/name/", thanks.NamePublicly.as_view(), name="name-publicly"),
-    path("given/name/remove/", thanks.NameNoMore.as_view(), name="name-no-more"),
     path("desk/library/", offerings.OfferingLibrary.as_view(), name="library"),
     path("desk/", roles.CoordinatorDesk.as_view(), name="desk"),
     path("desk/roles/new/", roles.WriteRole.as_view(), name="new-role"),

@@ -11,7 +11,7 @@ from volunteers.payments.money import format_pounds
 
 
 class Amount(StrEnum):
-    """What has a ceiling, in pounds. Hours of preparing have theirs in volunteers/involvement/actions/activities.py."""
+    """What has a ceiling, in pounds. Hours of preparing have theirs in volunteers/journeys/actions/activities.py."""
 
     EXPENSE = "expense"
     CLAIM = "claim"

@@ -11,7 +11,7 @@ from feedback.tickets import codebook
 from feedback.tickets.models import Theme
 from insight.coding.models import Code, CodingAssignment, Decision, Suggestion, TrainedModel
 from insight.coding.selectors import coding
-from insight.intake.loading.common import sole_loader
+from insight.files.loading.common import sole_loader
 from insight.intake.models import Batch, BatchState, Comment
 from kit.lazy import lazy_module
 from kit.trail.actions import record

@@ -7,8 +7,8 @@ from xml.sax.saxutils import escape
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 
-from insight.intake.actions.loading import load_file
-from insight.intake.actions.uploading import confirm_file, register_file
+from insight.files.actions.loading import load_file
+from insight.files.actions.uploading import confirm_file, register_file
 from insight.intake.models import Source
 from insight.intake.tests.examples import EXAMPLES
 from kit.trail.actors import Job

@@ -4,8 +4,8 @@ import uuid
 
 from django.utils import timezone
 
-from insight.intake import uploads
-from insight.intake.actions.uploading import register_file
+from insight.files import uploads
+from insight.files.actions.uploading import register_file
 from insight.intake.models import BatchState, Source
 from kit.trail.actors import Job
 

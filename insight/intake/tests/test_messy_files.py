@@ -6,9 +6,9 @@ from pathlib import Path
 
 import pytest
 
-from insight.intake.actions.uploading import match_columns
+from insight.files.actions.uploading import match_columns
+from insight.files.presenters import warnings_about
 from insight.intake.models import Answer, Comment, FFTScore
-from insight.intake.presenters import warnings_about
 from insight.intake.tests.conftest import reasons, workbook
 from insight.intake.tests.examples import EAST, REDHILL
 from tests.shared import shared
@@ -53,7 +53,7 @@ def matched(take_in, cast, now, settings, monkeypatch):
 
     def match(content, **chosen):
         batch, opened = take_in("fft_rows", content)
-        monkeypatch.setattr("insight.intake.uploads.upload_opener", lambda _key: opened)
+        monkeypatch.setattr("insight.files.uploads.upload_opener", lambda _key: opened)
         names = batch.options["match"] | chosen
         return match_columns(batch=batch, match=names, version=batch.version, by=cast["cp_lead"], at=now)
 

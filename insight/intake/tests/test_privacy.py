@@ -1,7 +1,7 @@
 import io
 import uuid
 
-from insight.intake.actions.uploading import register_file
+from insight.files.actions.uploading import register_file
 from insight.intake.models import Batch, Source
 from insight.intake.tests.examples import FFT
 from people import portability

@@ -2,9 +2,9 @@
 
 import pytest
 
+from insight.files.presenters import line_in_words
 from insight.intake.file_formats.problems import UnreadableFile
 from insight.intake.models import Answer, Comment
-from insight.intake.presenters import line_in_words
 from insight.intake.tests.conftest import reasons, workbook
 from insight.intake.tests.examples import EAST, REDHILL
 

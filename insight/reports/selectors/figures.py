@@ -23,7 +23,7 @@ from insight.reports.dashboard_content import (
 from insight.reports.figures import FIGURES, FigureValue
 from insight.reports.picture import ALL, Cell
 from people.models import DatedSetting
-from volunteers.payments.selectors import quarterly as volunteers
+from volunteers.claims.selectors import quarterly as volunteers
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping

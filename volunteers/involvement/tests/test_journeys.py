@@ -14,11 +14,12 @@ from kit.letters.models import Letter
 from kit.verbs.errors import NotPossible
 from people.models import Directorate
 from volunteers.involvement import journey
-from volunteers.involvement.actions import activities, interests, journeys, roles
+from volunteers.involvement.actions import interests, journeys, roles
 from volunteers.involvement.journey import Facts, StepKind
 from volunteers.involvement.models import Check, Interest, Involvement, Standing, Step
 from volunteers.involvement.selectors import journeys as selectors
 from volunteers.involvement.tests.conftest import TODAY, make_role
+from volunteers.journeys.actions import activities
 
 pytestmark = pytest.mark.django_db
 WAY = [

@@ -1,0 +1,1 @@
+"""Reads, each with its scope. Views get at rows only through here."""

@@ -1,0 +1,1 @@
+"""What people type, checked. Each message is a sentence that says what to do."""

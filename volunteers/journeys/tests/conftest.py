@@ -1,0 +1,1 @@
+from volunteers.involvement.tests.conftest import role  # noqa: F401
