@@ -34,13 +34,14 @@ def audit_figures(day: date, *, today: date) -> dict[str, dict[str, list[Any]]]:
     """
     sums = levels.Sums()
     gaps: defaultdict[str, list[PairedAverages]] = defaultdict(list)
-    submitted, ratified = _submitted_and_ratified(day, today)
+    submitted, ratified, planned = _progress_of_teams(day, today)
     for pk, area, directorate in Team.objects.filter(is_active=True).values_list(
         "pk", "area__slug", "directorate__slug"
     ):
         sums.add(
-            area=area, directorate=directorate, teams=1, audited=pk in submitted, ratified=pk in ratified
-        )
+            area=area, directorate=directorate, teams=1, audited=pk in submitted, ratified=pk in ratified,
+            planned=pk in planned,
+        )  # fmt: skip
         for level in levels.levels_of(area, directorate):
             gaps[level] += ratified.get(pk, [])
     hidden = _questions_to_hide(gaps, agreed_settings.fewest_teams(today))
@@ -48,19 +49,29 @@ def audit_figures(day: date, *, today: date) -> dict[str, dict[str, list[Any]]]:
         level: {
             "audited": [totals["audited"], totals["teams"]],
             "ratified": [totals["ratified"], totals["teams"]],
+            "plans": [totals["planned"], totals["ratified"]],
             "questions": [row for row in _question_averages(gaps[level]) if (level, row[0]) not in hidden],
         }
         for level, totals in sums.by_level.items()
     }
 
 
-def _submitted_and_ratified(day: date, today: date) -> tuple[set[int], dict[int, list[PairedAverages]]]:
-    """(teams that submitted, {team that is ratified: [(question, team's average, people's average), …]})"""
+class TeamProgress(NamedTuple):
+    """Teams that submitted; of those ratified, the averages of each question; those whose plan everybody can
+    read.
+    """
+
+    submitted: set[int]
+    ratified: dict[int, list[PairedAverages]]
+    planned: set[int]
+
+
+def _progress_of_teams(day: date, today: date) -> TeamProgress:
     code, *_ = agreed_settings.campaign(today)
     agreed_ratifications = Ratification.objects.filter(outcome__in=AGREED, settled_on__lte=day)
     rows = (
         Audit.objects.filter(instrument=code, year=day.year, submitted_on__lte=day)
-        .only("team_id", "results", "questionnaire_id")
+        .only("team_id", "results", "questionnaire_id", "plan_published_on")
         .prefetch_related(Prefetch("ratifications", agreed_ratifications, to_attr="agreed"))
     )
     tools = Questionnaire.objects.in_bulk({row.questionnaire_id for row in rows})
@@ -69,7 +80,12 @@ def _submitted_and_ratified(day: date, today: date) -> tuple[set[int], dict[int,
         for row in rows
         if row.agreed
     }
-    return {row.team_id for row in rows}, ratified
+    planned = {
+        row.team_id
+        for row in rows
+        if row.team_id in ratified and row.plan_published_on and row.plan_published_on <= day
+    }
+    return TeamProgress({row.team_id for row in rows}, ratified, planned)
 
 
 def _paired_averages(audit: Audit, agreed: Ratification, tool: Questionnaire) -> list[PairedAverages]:
@@ -116,6 +132,6 @@ def _questions_to_hide(gaps: Mapping[str, list[PairedAverages]], fewest: int) ->
 
 def team_progress(scope: QuerySet[Team], day: date, *, today: date) -> list[tuple[Team, bool, bool]]:
     """[(team, whether it has audited, whether people agreed)] of some teams, by name."""
-    submitted, ratified = _submitted_and_ratified(day, today)
+    submitted, ratified, _ = _progress_of_teams(day, today)
     rows = scope.filter(is_active=True).select_related("directorate").order_by(*by_name("name"))
     return [(row, row.pk in submitted, row.pk in ratified) for row in rows]

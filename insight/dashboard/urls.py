@@ -6,8 +6,10 @@ app_name = "dashboard"
 
 urlpatterns = [
     path("", views.NewestDashboard.as_view(), name="newest"),
+    path("how-figures-are-counted/", views.HowFiguresAreCounted.as_view(), name="definitions"),
     path("<slug:quarter>/", views.ShowDashboard.as_view(), name="quarter"),
     path("<slug:quarter>/beside/", views.CompareQuarters.as_view(), name="beside"),
+    path("<slug:quarter>/figures/", views.ShowEveryFigure.as_view(), name="figures"),
     path("<slug:quarter>/rows/<slug:name>/", views.ShowFigureRows.as_view(), name="rows"),
     path("<slug:quarter>/dashboard.csv", views.DashboardCsv.as_view(), name="csv"),
     path("<slug:quarter>/dashboard.pdf", views.DashboardPdf.as_view(), name="pdf"),

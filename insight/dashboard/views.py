@@ -15,6 +15,7 @@ from feedback.board.selectors import quarterly as feedback
 from insight.dashboard import selectors
 from insight.dashboard.presenters import cards as presenters
 from insight.dashboard.presenters import charts, comparison
+from insight.dashboard.presenters import front as front_presenters
 from insight.reports.figures import FIGURES
 from insight.reports.rules import Can
 from insight.reports.selectors.editions import quarter_named
@@ -55,8 +56,6 @@ class DashboardView(PermissionRequiredMixin):
             "dashboard": dashboard,
             "edition": dashboard.edition,
             "quarter": dashboard.edition.of_quarter,
-            "content": dashboard.content,
-            "rising": list(presenters.rising_sentences(dashboard)),
             "most_said": presenters.most_said(dashboard, titles),
             "before": next(iter(self.before), None),
         }
@@ -77,27 +76,41 @@ class DashboardSeries:
     before: list = field(compare=False)
 
 
+def front_context(series):
+    """Everything of the board's page that is worked out from dashboards alone."""
+    dashboard = series.dashboard
+    return {
+        "dashboard": dashboard,
+        "quarter": dashboard.edition.of_quarter,
+        "content": dashboard.content,
+        "front": front_presenters.front_page(dashboard, series.before),
+        "rising": list(presenters.rising_sentences(dashboard)),
+    }
+
+
 def figures_context(series):
-    """Everything that is worked out from dashboards alone."""
+    """Every figure and chart, for the page behind the board's."""
     dashboard, before = series.dashboard, series.before
     lines = [charts.figure_chart(name, dashboard, before) for name in ("in_time", "positive")]
     return {
+        "dashboard": dashboard,
+        "quarter": dashboard.edition.of_quarter,
+        "content": dashboard.content,
         "parts": presenters.figure_cards(dashboard, before),
         "lines": [line for line in lines if line],
-        "questions": charts.question_bars(dashboard),
-        "questions_say": charts.question_gap_sentence(dashboard),
+        "by_place": front_presenters.themes_by_place(dashboard.content),
     }
 
 
 @lru_cache(maxsize=100)
+def render_front(series):
+    """The board's page as HTML. Dashboards never change, so it is made once."""
+    return render_to_string("insight/_dashboard_front.jinja", front_context(series))
+
+
+@lru_cache(maxsize=100)
 def render_figures(series):
-    """The same as HTML. Dashboards never change, so it is made once."""
-    context = {
-        "dashboard": series.dashboard,
-        "quarter": series.dashboard.edition.of_quarter,
-        "content": series.dashboard.content,
-    }
-    return render_to_string("insight/_dashboard_figures.jinja", context | figures_context(series))
+    return render_to_string("insight/_dashboard_figures.jinja", figures_context(series))
 
 
 class ShowDashboard(DashboardView, TemplateView):
@@ -107,9 +120,33 @@ class ShowDashboard(DashboardView, TemplateView):
         context = self.shared_context() | {
             "levels": selectors.visible_levels(self.request.user, self.dashboard),
             "after": self.after,
+            "front": render_front(self.series),
+        }
+        return super().get_context_data(**kwargs | context)
+
+
+class ShowEveryFigure(DashboardView, TemplateView):
+    """What stands behind the board's page: every figure, its course and how it is counted."""
+
+    template_name = "insight/dashboard_figures.jinja"
+
+    def get_context_data(self, **kwargs):
+        context = {
+            "dashboard": self.dashboard,
+            "quarter": self.dashboard.edition.of_quarter,
             "figures": render_figures(self.series),
         }
         return super().get_context_data(**kwargs | context)
+
+
+class HowFiguresAreCounted(PermissionRequiredMixin, TemplateView):
+    """The definition of each figure."""
+
+    permission_required = Can.SEE_DASHBOARD
+    template_name = "insight/dashboard_definitions.jinja"
+
+    def get_context_data(self, **kwargs):
+        return super().get_context_data(**kwargs | {"sections": presenters.definitions()})
 
 
 class CompareQuarters(DashboardView, TemplateView):
@@ -152,7 +189,7 @@ class ShowFigureRows(DashboardView, TemplateView):
     def rows(self, name):
         if name in ("forums", "people", "new_people", "promises"):
             return {"forums": selectors.forums_behind(self.dashboard)}
-        if name in ("audited", "ratified"):
+        if name in ("audited", "ratified", "plans"):
             return {"teams": selectors.teams_behind(self.request.user, self.dashboard)}
         if name == "roles":
             return {"roles": selectors.roles_behind(self.dashboard)}
@@ -175,5 +212,6 @@ class DashboardCsv(DashboardView, View):
 
 class DashboardPdf(DashboardCsv):
     def get(self, request, quarter):
-        facts = self.shared_context() | figures_context(self.series) | {"trust": the_trust()}
+        facts = self.shared_context() | front_context(self.series) | figures_context(self.series)
+        facts |= {"trust": the_trust()}
         return pdf.response(self._name("pdf"), "insight/dashboard_pdf.jinja", facts, is_kept=True)

@@ -60,6 +60,48 @@ class RisingName(NamedTuple):
     evidence: list[SourceMentions]
 
 
+# What nobody gave a theme stands under this name.
+UNSORTED = "Not sorted"
+
+
+class ThemeOutcomes(NamedTuple):
+    """Points of a quarter about one theme, each counted once, by what had come of them when it ended."""
+
+    theme: str
+    done: int
+    doing: int
+    cannot: int
+    unanswered: int
+
+    @property
+    def points(self) -> int:
+        return sum(self[1:])
+
+
+class ThemeChanges(NamedTuple):
+    """Of a theme, which way its share went in each source since the quarter before, by more than chance; ""
+    where it did not, or where that cannot be said.
+    """
+
+    theme: str
+    trends: list[str]
+
+
+class SourcesDiffer(NamedTuple):
+    """A theme that some sources name a lot and others hardly."""
+
+    theme: str
+    often: list[str]
+    hardly: list[str]
+
+
+class AreaHeard(NamedTuple):
+    """How many answered for each 10,000 who live in an area; None where that is hidden."""
+
+    area: str
+    rate: float | None
+
+
 @dataclass(frozen=True)
 class RoomFigures:
     """What the rooms below tell of a quarter at one level: figures by name, and by month as {"2026-07":
@@ -72,6 +114,7 @@ class RoomFigures:
     most_said: list[SupportedPoint]
     forums_in_year: FigureValue | None
     targets: dict[str, float]
+    outcomes: list[ThemeOutcomes]
 
 
 @dataclass(frozen=True)
@@ -87,6 +130,13 @@ class DashboardContent(RoomFigures):
     by_area: list[AreaThemes]
     areas: list[str]
     rising: list[RisingName]
+    by_directorate: list[AreaThemes]
+    directorates: list[str]
+    sources: list[str]
+    changes: list[ThemeChanges]
+    differ: list[SourcesDiffer]
+    heard: list[AreaHeard]
+    not_heard: list[str]
 
 
 def content_to_json(content: DashboardContent) -> dict[str, Any]:
@@ -108,14 +158,25 @@ def content_of_json(stored: dict[str, Any]) -> DashboardContent:
         themes=[
             SourceThemes(source, [ThemeMentions(*row) for row in rows]) for source, rows in stored["themes"]
         ],
-        by_area=[
-            AreaThemes(source, [ThemeByArea(*row) for row in rows]) for source, rows in stored["by_area"]
-        ],
+        by_area=_by_place(stored["by_area"]),
         areas=stored["areas"],
         rising=[
             RisingName(theme, [SourceMentions(*row) for row in rows]) for theme, rows in stored["rising"]
         ],
+        # Dashboards that were kept before there were these have none.
+        outcomes=[ThemeOutcomes(*row) for row in stored.get("outcomes", [])],
+        by_directorate=_by_place(stored.get("by_directorate", [])),
+        directorates=stored.get("directorates", []),
+        sources=stored.get("sources", []),
+        changes=[ThemeChanges(*row) for row in stored.get("changes", [])],
+        differ=[SourcesDiffer(*row) for row in stored.get("differ", [])],
+        heard=[AreaHeard(*row) for row in stored.get("heard", [])],
+        not_heard=stored.get("not_heard", []),
     )
+
+
+def _by_place(stored: list[Any]) -> list[AreaThemes]:
+    return [AreaThemes(source, [ThemeByArea(*row) for row in rows]) for source, rows in stored]
 
 
 def value_of_json(stored: list[int | None] | None) -> FigureValue | None:

@@ -92,6 +92,7 @@ def _own_figures(view: EditionView) -> dict[str, list[object]]:
             content.most_said,
             content.forums_in_year,
             content.targets,
+            content.outcomes,
         ]
         for level, content in view.contents.items()
     }

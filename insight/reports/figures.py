@@ -11,7 +11,6 @@ from kit.translation import gettext_lazy as _lazy
 from kit.translation import ngettext
 
 HIDDEN = "hidden"
-NONE = "–"
 
 
 class Better(StrEnum):
@@ -56,14 +55,23 @@ class Figure:
     by_month: bool = False
     has_rows: bool = True
     aim: str = ""
+    # What is said where there is nothing to count: never a dash.
+    none: str = _lazy("Nothing to count")
+
+    def is_empty(self, value: FigureValue | None) -> bool:
+        """Whether there is nothing to say it of. What is hidden is not nothing."""
+        if value is None:
+            return False
+        needs_total = self.format in (NumberFormat.SHARE, NumberFormat.OF)
+        return value.number is None or (needs_total and not value.of)
 
     def text(self, value: FigureValue | None) -> str:
         """`value` is None where it is hidden."""
         if value is None:
             return HIDDEN
-        number, total = value
-        if number is None or (self.format in (NumberFormat.SHARE, NumberFormat.OF) and not total):
-            return NONE
+        if self.is_empty(value):
+            return str(self.none)
+        number, total = cast("int", value.number), value.of
         return {
             # Of nothing there is no share: that was said above.
             NumberFormat.SHARE: lambda: f"{rounded_percent(number, cast('int', total))}%",
@@ -109,11 +117,13 @@ FIGURES = {
             "in_time", _lazy("Answered in time"), NumberFormat.SHARE, Better.INCREASE,
             _lazy("Points whose answer was due in this quarter, and how many of them had their answer by that day."),
             of=_lazy("{number} of {of} {points}"), by_month=True, aim="in_time",
+            none=_lazy("No answer was due"),
         ),
         Figure(
             "days_to_answer", _lazy("Time to an answer"), NumberFormat.DAYS, Better.DECREASE,
             _lazy("Working days from when a point was sent to when its answer was public: half took longer, half did not. Of the answers of this quarter."),
             of=_lazy("the middle of {of} {answers}"), by_month=True,
+            none=_lazy("No point was answered"),
         ),
         Figure(
             "overdue", _lazy("Late at the end"), NumberFormat.COUNT, Better.DECREASE,
@@ -132,6 +142,7 @@ FIGURES = {
             "forums", _lazy("Forums held"), NumberFormat.OF, Better.INCREASE,
             _lazy("Community forums that took place, of those planned for this quarter. A year has 24."),
             of="planned",
+            none=_lazy("No forum was planned"),
         ),
         Figure(
             "people", _lazy("People at forums"), NumberFormat.COUNT, Better.INCREASE,
@@ -145,29 +156,41 @@ FIGURES = {
             "promises", _lazy("Staff promises kept"), NumberFormat.OF, Better.INCREASE,
             _lazy("For each forum that was held, the services that had promised to be there, and how many of them came or sent somebody."),
             of=_lazy("services came"),
+            none=_lazy("No service had promised to come"),
         ),
         Figure(
             "audited", _lazy("Teams that have audited"), NumberFormat.OF, Better.INCREASE,
             _lazy("Open teams that have handed in this year’s self-audit by the last day of the quarter."),
             of=_lazy("teams this year"),
+            none=_lazy("No team is open"),
         ),
         Figure(
             "ratified", _lazy("Audits people agreed with"), NumberFormat.OF, Better.INCREASE,
             _lazy("Open teams whose audit of this year was talked about with the people they serve, and agreed with."), of=_lazy("teams this year"),
+            none=_lazy("No team is open"),
+        ),
+        Figure(
+            "plans", _lazy("Plans that everyone can read"), NumberFormat.OF, Better.INCREASE,
+            _lazy("Of the teams whose audit people agreed with this year, those that have shown their plan to everyone by the last day of the quarter."),
+            of=_lazy("agreed audits"),
+            none=_lazy("No audit has been agreed with people yet"),
         ),
         Figure(
             "roles", _lazy("Roles filled"), NumberFormat.OF, Better.INCREASE,
             _lazy("Volunteer and involvement roles that were open on the last day of the quarter and had somebody in them."), of="roles",
+            none=_lazy("No role is open"),
         ),
         Figure(
             "days_to_payment", _lazy("Time to payment"), NumberFormat.DAYS, Better.DECREASE,
             _lazy("Working days to payment, for what was paid in this quarter: of expenses from the claim, of fees from the approval. Half took longer, half did not."),
             of=_lazy("the middle of {of} {payments}"), has_rows=False,
+            none=_lazy("Nothing was paid"),
         ),
         Figure(
             "paid_in_time", _lazy("Paid in time"), NumberFormat.SHARE, Better.INCREASE,
             _lazy("Of what was paid in this quarter, how much was paid by the day it was due."),
             of=_lazy("{number} of {of} {payments}"), has_rows=False,
+            none=_lazy("Nothing was paid"),
         ),
         Figure(
             "fees", _lazy("Paid for people’s time"), NumberFormat.POUNDS, None,
@@ -181,6 +204,7 @@ FIGURES = {
             "positive", _lazy("Friends and Family Test: positive"), NumberFormat.SHARE, Better.INCREASE,
             _lazy("Very good and good, of all answers: the rule that NHS England publishes."),
             of=_lazy("{number} of {of} {answers}"), aim="positive",
+            none=_lazy("Nobody answered"),
         ),
     )
 }  # fmt: skip

@@ -1,7 +1,7 @@
 """Where the marks of a chart go. Templates draw them;
 colours live in the stylesheet, words with whoever asks.
 
-All lengths are in units of the drawing (about one pixel). A phone gets its
+All lengths are in pixels: a drawing has its real size and is never stretched. A phone gets its
 own drawing: the same size of text on a narrower sheet, not a shrunken one.
 """
 
@@ -25,7 +25,7 @@ class Sheet:
 
 
 WIDE = Sheet("wide", 640, 300)
-PHONE = Sheet("phone", 320, 260)
+PHONE = Sheet("phone", 288, 260)
 SHEETS = (WIDE, PHONE)
 
 
@@ -54,39 +54,51 @@ def line_chart(
     sheet: Sheet = WIDE,
 ) -> dict[str, Any]:
     """`points` are (label, value, is a signal). Gives the marks of a line with its average and limits."""
-    values = [value for _, value, _ in points]
-    steps = ticks(
-        min([*values, *known(lower, middle, upper)], default=0),
-        max([*values, *known(lower, middle, upper)], default=1),
-    )
-    low, high = steps[0], steps[-1]
-
-    def y(value: float) -> float:
-        return round(TOP + (sheet.height - TOP - BOTTOM) * (high - value) / (high - low), 1)
-
-    room = sheet.width - LEFT - RIGHT
-    placed = [
-        Point(round(LEFT + room * (at + 0.5) / len(points), 1), y(value), label, value, signal)
-        for at, (label, value, signal) in enumerate(points)
-    ]
-    every = max(1, -(-len(points) * LABEL_EVERY // room))
+    heights = [value for _, value, _ in points] + known(lower, middle, upper)
+    steps = ticks(min(heights, default=0), max(heights, default=1))
+    placed = _placed(points, steps, sheet)
     return {
         "sheet": sheet,
         "points": placed,
         "path": " ".join(f"{point.x},{point.y}" for point in placed),
-        "rungs": [Tick(y(step), f"{format_number(step)}{unit}") for step in steps],
-        # From the last backwards: the newest is the one people look for.
-        "names": [Tick(within(point.x, sheet), point.label) for point in placed[::-1][::every]][::-1],
+        "rungs": [Tick(_height(step, steps, sheet), f"{format_number(step)}{unit}") for step in steps],
+        "names": _names(placed, sheet),
         "limits": [
-            Tick(y(value), name)
+            Tick(_height(value, steps, sheet), name)
             for value, name in ((upper, gettext("upper limit")), (lower, gettext("lower limit")))
             if value is not None
         ],
-        "middle": None if middle is None else y(middle),
+        "middle": None if middle is None else _height(middle, steps, sheet),
         "left": LEFT,
         "right": sheet.width - RIGHT,
         "foot": sheet.height - 8,
     }
+
+
+def _height(value: float, steps: Sequence[float], sheet: Sheet) -> float:
+    """How far from the top a value stands, between the first step and the last."""
+    low, high = steps[0], steps[-1]
+    return round(TOP + (sheet.height - TOP - BOTTOM) * (high - value) / (high - low), 1)
+
+
+def _placed(points: Sequence[tuple[str, float, bool]], steps: Sequence[float], sheet: Sheet) -> list[Point]:
+    room = sheet.width - LEFT - RIGHT
+    return [
+        Point(
+            round(LEFT + room * (at + 0.5) / len(points), 1),
+            _height(value, steps, sheet),
+            label,
+            value,
+            signal,
+        )
+        for at, (label, value, signal) in enumerate(points)
+    ]
+
+
+def _names(placed: Sequence[Point], sheet: Sheet) -> list[Tick]:
+    """From the last backwards: the newest is the one people look for."""
+    every = max(1, -(-len(placed) * LABEL_EVERY // (sheet.width - LEFT - RIGHT)))
+    return [Tick(within(point.x, sheet), point.label) for point in placed[::-1][::every]][::-1]
 
 
 def within(x: float, sheet: Sheet) -> float:

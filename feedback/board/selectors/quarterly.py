@@ -6,8 +6,9 @@ Each point counts on the day something happened to it.
 from collections import Counter, defaultdict
 from collections.abc import Iterable
 from datetime import date
+from typing import NamedTuple
 
-from django.db.models import Count, F, OuterRef, Q, Subquery
+from django.db.models import Case, CharField, Count, Exists, F, OuterRef, Q, Subquery, Value, When
 from django.db.models.functions import Coalesce
 
 from feedback.tickets.models import Progress, Ticket, TicketState
@@ -80,6 +81,37 @@ def _days_to_answer(rows: TicketQuerySet) -> dict[str, Counter[int]]:
         for level in levels.levels_of(area, directorate):
             days_by_level[level][working_days.count_between(sent_on, answered_on)] += number
     return days_by_level
+
+
+class PointOutcomes(NamedTuple):
+    """Points of one place with the same themes, by what had come of them: their counts by state."""
+
+    area: str | None
+    directorate: str | None
+    theme_ids: list[int]
+    state: str
+    number: int
+
+
+def outcomes_by_theme(first: date, last: date) -> list[PointOutcomes]:
+    """Points that came onto the board in these days, in the state that everybody saw on the last of them.
+
+    Who answers says at once what comes of a point, or that we are doing it and later what came of it.
+    """
+    steps = Progress.objects.filter(ticket=OuterRef("pk"), published_on__isnull=False)
+    public_then = steps.filter(published_on__lte=last).order_by("-published_on", "-id").values("state")[:1]
+    rows = Ticket.objects.on_board().filter(published_on__range=(first, last))
+    rows = rows.annotate(
+        outcome=Case(
+            When(Q(answered_on=None) | Q(answered_on__gt=last), then=Value(TicketState.HEARD)),
+            When(Exists(steps.filter(published_on__lte=last)), then=Subquery(public_then)),
+            When(Exists(steps), then=Value(TicketState.DOING)),
+            default=F("state"),
+            output_field=CharField(),
+        )
+    )
+    counted = rows.order_by().values_list(*PLACE, "theme_ids", "outcome").annotate(Count("pk"))
+    return [PointOutcomes(*row) for row in counted]
 
 
 def most_said(first: date, last: date, *, number: int) -> dict[str, list[list[str | int]]]:

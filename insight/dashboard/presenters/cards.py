@@ -4,15 +4,16 @@ from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
 
+from insight.dashboard.fewer_cells import reads_well
 from insight.dashboard.real_changes import LatestChange, latest_change
-from insight.reports.figures import FIGURES, HIDDEN, NONE, NOTHING, Figure
+from insight.reports.figures import FIGURES, HIDDEN, NOTHING, Figure
 from insight.reports.presenters.quarter import join_in_sentence
 from insight.reports.quarters import Quarter
 from kit.translation import gettext
 from kit.translation import gettext_lazy as _lazy
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from insight.reports.figures import FigureValue
     from insight.reports.models import Dashboard
@@ -23,7 +24,7 @@ PARTS = (
         ("in_time", "days_to_answer", "overdue", "raised", "changes"),
     ),
     (_lazy("Meeting each other"), ("forums", "people", "new_people", "promises")),
-    (_lazy("Teams and the people they serve"), ("audited", "ratified")),
+    (_lazy("Teams and the people they serve"), ("audited", "ratified", "plans")),
     (
         _lazy("Giving time, and being paid for it"),
         ("roles", "days_to_payment", "paid_in_time", "fees", "expenses"),
@@ -32,6 +33,7 @@ PARTS = (
 )
 # A chart is read with the eyes: two years of months.
 MONTHS_DRAWN = 24
+TOO_EARLY = _lazy("Too early to say")
 TREND = 8
 
 
@@ -73,6 +75,25 @@ class FigureCard:
     was: str
     change: LatestChange | None
     trend: list[QuarterReading]
+    heights: list[float]
+
+    @property
+    def sign(self) -> str:
+        """As on the icons of Making Data Count; "?" while there are too few values to say."""
+        return self.change.letter if self.change else "?"
+
+    @property
+    def verdict(self) -> str:
+        return str(self.change.text if self.change else TOO_EARLY)
+
+    @property
+    def tone(self) -> str:
+        return self.change.variation.value if self.change else "early"
+
+
+def definitions() -> list[tuple[str, list[Figure]]]:
+    """Every figure by the part of the page it belongs to."""
+    return [(part, [FIGURES[name] for name in names]) for part, names in PARTS]
 
 
 def figure_cards(dashboard: "Dashboard", before: "Sequence[Dashboard]") -> list[CardSection]:
@@ -91,6 +112,7 @@ def figure_cards(dashboard: "Dashboard", before: "Sequence[Dashboard]") -> list[
 
 def figure_card(figure: Figure, rows: "Sequence[Dashboard]") -> FigureCard:
     value = figure_values(rows[0])[figure.name]
+    heights = [height for _, height in figure_series(figure, rows)]
     was = figure_values(rows[1]).get(figure.name) if len(rows) > 1 and _follows(rows[1], rows[0]) else None
     of_text = figure.of_text(value)
     if figure.name == "forums" and rows[0].content.forums_in_year:
@@ -102,10 +124,10 @@ def figure_card(figure: Figure, rows: "Sequence[Dashboard]") -> FigureCard:
         figure=figure,
         text=figure.text(value),
         of=of_text,
-        was="" if was is None or figure.text(was) == NONE else figure.text(was),
+        was="" if was is None or figure.is_empty(was) else figure.text(was),
         change=latest_change(
             figure,
-            [height for _, height in figure_series(figure, rows)],
+            heights,
             rows[0].content.targets.get(figure.aim),
         ),
         trend=[
@@ -114,6 +136,7 @@ def figure_card(figure: Figure, rows: "Sequence[Dashboard]") -> FigureCard:
             )
             for row in rows[:TREND]
         ],
+        heights=heights,
     )
 
 
@@ -129,15 +152,18 @@ def figure_series(figure: Figure, rows: "Sequence[Dashboard]") -> list[Reading]:
         months: dict[str, FigureValue | None] = {}
         for row in reversed(rows):
             months |= _values_by_month(figure, row)
-        readings = [(_month_label(month), figure.height(value)) for month, value in sorted(months.items())][
-            -MONTHS_DRAWN:
-        ]
-    else:
-        readings = [
-            (row.edition.of_quarter.in_short, figure.height(figure_values(row).get(figure.name)))
-            for row in reversed(rows)
-        ]
-    return [Reading(when, height) for when, height in readings if height is not None]
+        by_month = [(_month_label(month), figure.height(value)) for month, value in sorted(months.items())]
+        # Months that are mostly hidden say less than the quarters they make.
+        if figure.by_month or reads_well(len(by_month), 3 * len(rows)):
+            return _readings(by_month[-MONTHS_DRAWN:])
+    return _readings(
+        (row.edition.of_quarter.in_short, figure.height(figure_values(row).get(figure.name)))
+        for row in reversed(rows)
+    )
+
+
+def _readings(heights: "Iterable[tuple[str, float | None]]") -> list[Reading]:
+    return [Reading(when, height) for when, height in heights if height is not None]
 
 
 def _values_by_month(figure: Figure, row: "Dashboard") -> "dict[str, FigureValue | None]":

@@ -75,25 +75,3 @@ def _chart_sentence(
         if real.assurance
         else words
     )
-
-
-def question_bars(dashboard: "Dashboard") -> list[tuple[str, float, str]]:
-    """Bars of what teams and people gave the same questions."""
-    return [
-        bar
-        for row in dashboard.content.questions
-        for bar in (
-            (gettext("{question}: teams").format(question=row.question), row.teams, "team"),
-            (gettext("{question}: people").format(question=row.question), row.people, "people"),
-        )
-    ]
-
-
-def question_gap_sentence(dashboard: "Dashboard") -> str:
-    questions = dashboard.content.questions
-    if not questions:
-        return ""
-    widest = max(questions, key=lambda row: abs(row.teams - row.people))
-    return gettext("They differ most about “{question}”: teams gave {teams:g}, people {people:g}.").format(
-        question=widest.question, teams=widest.teams, people=widest.people
-    )

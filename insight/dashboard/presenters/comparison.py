@@ -3,7 +3,7 @@
 from typing import TYPE_CHECKING, NamedTuple, cast
 
 from insight.dashboard.presenters.cards import PARTS, figure_values
-from insight.reports.figures import FIGURES, NONE, NOTHING, Figure
+from insight.reports.figures import FIGURES, NOTHING, Figure
 from kit.translation import gettext as _
 
 if TYPE_CHECKING:
@@ -42,9 +42,9 @@ def _compare(figure: Figure, was: "FigureValue | None", now: "FigureValue | None
 
 
 def difference(figure: Figure, was: "FigureValue | None", value: "FigureValue | None") -> str:
-    """In plain words: 8 points more, 3 fewer, the same; nothing where one of them is not known."""
-    if was is None or value is None or NONE in (figure.text(was), figure.text(value)):
-        return NONE
+    """In plain words: 8 points more, 3 fewer, the same; or that it cannot be said where one is not known."""
+    if was is None or value is None or figure.is_empty(was) or figure.is_empty(value):
+        return _("Cannot be said")
     # Neither is hidden or empty here, so each has its number, and its height where it is a share.
     if figure.unit:
         gap = round(cast("float", figure.height(value))) - round(cast("float", figure.height(was)))

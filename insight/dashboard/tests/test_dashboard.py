@@ -2,13 +2,15 @@
 hidden.
 """
 
+import re
 from datetime import date
 
 import pytest
 from django.db import connection
 
-from feedback.tickets.models import Ticket
+from feedback.tickets.models import Progress, Theme, Ticket
 from insight.reports.actions import editions
+from insight.reports.figures import FIGURES
 from insight.reports.models import Dashboard, Edition
 from insight.reports.tests.quarter import (
     AFTER,
@@ -63,7 +65,7 @@ def test_the_page_shows_what_was_worked_out(trust, cast, sign_in):
     point()
     make(cast)
     shown = text(sign_in("board_member").get(PAGE))
-    assert '<h3 class="card__what">Answered in time</h3>' in shown
+    assert ">Answered in time</a></h3>" in shown
     assert "50%" in shown
     assert "1 of 2 points" in shown
 
@@ -170,7 +172,7 @@ def test_a_figure_leads_to_the_points_it_is_made_of(trust, cast, sign_in):
 
 
 @pytest.mark.parametrize(
-    "name", ["in_time", "days_to_answer", "overdue", "raised", "changes", "forums", "people", "promises", "audited", "ratified", "roles"]
+    "name", ["in_time", "days_to_answer", "overdue", "raised", "changes", "forums", "people", "promises", "audited", "ratified", "plans", "roles"]
 )  # fmt: skip
 def test_every_figure_with_rows_has_a_page_of_them_at_every_level(name, trust, cast, sign_in):
     point(answered=date(2026, 8, 3))
@@ -197,6 +199,79 @@ def test_teams_are_named_only_to_those_who_may_see_them_by_name(trust, cast, sig
     assert team.name not in text(sign_in("board_member").get(f"{PAGE}rows/audited/"))
 
 
+def test_no_figure_of_an_empty_quarter_is_only_a_dash(trust, cast, sign_in):
+    make(cast)
+    client = sign_in("board_member")
+    for behind in ("", "figures/", "beside/"):
+        shown = text(client.get(f"{PAGE}{behind}"))
+        assert ">–<" not in shown
+        assert "None" not in shown
+    shown = text(client.get(PAGE))
+    for words in (
+        "No point was answered",
+        "No answer was due",
+        "Nothing waits for the board",
+        "No point came in",
+    ):
+        assert words in shown
+
+
+def test_what_people_said_stands_against_what_was_done_when_the_quarter_ended(trust, cast, sign_in):
+    codebook()
+    theme = Theme.objects.get(slug="food")
+    for answered in (date(2026, 8, 3), date(2026, 10, 1), None):
+        row = point(answered=answered)
+        Ticket.objects.filter(pk=row.pk).update(theme_ids=[theme.pk])
+    make(cast)
+    assert Dashboard.objects.get(level="all").stored_content["outcomes"] == [["Food", 1, 0, 0, 2]]
+    shown = text(sign_in("board_member").get(PAGE))
+    assert (
+        "Of 3 points that came in, 1 were done and checked when the quarter ended, and 2 had no answer."
+        in shown
+    )
+
+
+def test_what_was_done_later_counts_as_being_done_when_the_quarter_ended(trust, cast):
+    row = point(answered=date(2026, 8, 3))
+    Progress.objects.create(
+        ticket=row, state="done", words="It is mended.", written_on=date(2026, 10, 1),
+        published_on=date(2026, 10, 1), published_as="The team",
+    )  # fmt: skip
+    make(cast)
+    assert Dashboard.objects.get(level="all").stored_content["outcomes"] == [["Not sorted", 0, 1, 0, 0]]
+
+
+def test_a_dashboard_that_was_kept_before_there_were_these_panels_still_reads(trust, cast, sign_in):
+    make(cast)
+    edition = Edition.objects.get()
+    stored = dict(Dashboard.objects.get(level="all").stored_content)
+    for name in (
+        "outcomes",
+        "by_directorate",
+        "directorates",
+        "sources",
+        "changes",
+        "differ",
+        "heard",
+        "not_heard",
+    ):
+        del stored[name]
+    Dashboard.objects.create(
+        edition=edition, position=99, level="area:of-old", name="Of old", stored_content=stored
+    )
+    assert sign_in("board_member").get(PAGE, {"level": "area:of-old"}).status_code == 200
+
+
+def test_every_figure_leads_to_how_it_is_counted(trust, cast, sign_in):
+    make(cast)
+    client = sign_in("governor")
+    shown, definitions = text(client.get(PAGE)), text(client.get("/dashboard/how-figures-are-counted/"))
+    for name in re.findall(r'how-figures-are-counted/#(\w+)"', shown):
+        assert f'id="{name}"' in definitions
+    for figure in FIGURES.values():
+        assert f'id="{figure.name}"' in definitions
+
+
 def test_what_a_moderator_took_out_since_is_not_named(trust, cast, sign_in):
     row = point(people_count=9)
     make(cast)
@@ -213,7 +288,9 @@ def test_small_numbers_of_the_test_are_not_on_the_dashboard(fft, cast, sign_in):
     make(cast)
     said = Dashboard.objects.get(level="all").stored_content
     assert said["positive"] is None
-    assert "hidden" in text(sign_in("board_member").get(PAGE))
+    client = sign_in("board_member")
+    assert "Not shown, because so few people stand behind it" in text(client.get(PAGE))
+    assert "hidden" in text(client.get(f"{PAGE}figures/"))
 
 
 def test_control_large_ones_are(fft, cast, sign_in):
@@ -259,7 +336,7 @@ def test_twelve_months_tell_chance_from_change(trust, cast, sign_in):
             for _ in range(2):
                 point(published=month, due=month.replace(day=20), answered=month.replace(day=10))
         make(cast, quarter)
-    shown = text(sign_in("board_member").get(PAGE))
+    shown = text(sign_in("board_member").get(f"{PAGE}figures/"))
     assert "No real change, by the rules of Making Data Count" in shown
     assert "The aim is always met (the aim is 90%)" in shown
 
@@ -268,7 +345,9 @@ def test_fewer_say_that_it_is_too_early(trust, cast, sign_in):
     point(answered=date(2026, 8, 3))
     point(published=date(2026, 9, 1), due=date(2026, 9, 20), answered=date(2026, 9, 10))
     make(cast)
-    assert "it takes 12 to tell a real change from chance" in text(sign_in("board_member").get(PAGE))
+    client = sign_in("board_member")
+    assert "it takes 12 to tell a real change from chance" in text(client.get(f"{PAGE}figures/"))
+    assert "It is too early to tell a real change from chance." in text(client.get(PAGE))
 
 
 def test_it_asks_the_same_number_of_times_however_many_quarters_and_points(
@@ -277,8 +356,11 @@ def test_it_asks_the_same_number_of_times_however_many_quarters_and_points(
     point(answered=date(2026, 8, 3))
     make(cast)
     client = sign_in("board_member")
-    with django_assert_max_num_queries(9) as few:
+    with django_assert_max_num_queries(6) as few:
         client.get(PAGE)
+    for behind in ("figures/", "beside/"):
+        with django_assert_max_num_queries(6):
+            client.get(f"{PAGE}{behind}")
     for quarter in QUARTER.previous.back(3):
         for _ in range(4):
             point(published=quarter.first, due=quarter.last, answered=quarter.last)

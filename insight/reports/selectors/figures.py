@@ -1,27 +1,38 @@
 """What goes onto the dashboard of a quarter, for each level, before it is kept with an edition."""
 
+from collections import defaultdict
 from datetime import timedelta
 from itertools import pairwise
 from typing import TYPE_CHECKING, Any
 
 from audits.selectors import quarterly as audits
 from feedback.board.selectors import quarterly as feedback
+from feedback.tickets.models import TicketState
 from forums.room.selectors import quarterly as forums
 from insight.reports.dashboard_content import (
+    UNSORTED,
+    AreaHeard,
     AreaThemes,
     DashboardContent,
     QuestionScores,
     RisingName,
     RoomFigures,
     SourceMentions,
+    SourcesDiffer,
     SourceThemes,
     SupportedPoint,
     ThemeByArea,
+    ThemeChanges,
     ThemeMentions,
+    ThemeOutcomes,
     value_of_json,
 )
 from insight.reports.figures import FIGURES, FigureValue
-from insight.reports.picture import ALL, Cell
+from insight.reports.picture import ALL, NOT_SORTED, Cell
+from insight.reports.presenters.quarter import quarter_before
+from insight.reports.selectors.board import Themes
+from insight.reports.trends import significant_changes
+from people import levels
 from people.models import DatedSetting
 from volunteers.claims.selectors import quarterly as volunteers
 
@@ -54,7 +65,9 @@ NO_FORUMS: "FigureValues" = {
 }
 
 
-def room_figures(quarter: "Quarter", places: "Iterable[str]", today: "date") -> dict[str, RoomFigures]:
+def room_figures(
+    quarter: "Quarter", places: "Iterable[str]", today: "date", themes: Themes
+) -> dict[str, RoomFigures]:
     """{level: …} of everything but what is hidden jointly: plain values, the same for the same data."""
     by_month = {
         f"{first:%Y-%m}": feedback.between(first, after - timedelta(days=1))
@@ -69,21 +82,46 @@ def room_figures(quarter: "Quarter", places: "Iterable[str]", today: "date") -> 
     ]
     most_said = feedback.most_said(quarter.first, quarter.last, number=MOST_SAID)
     targets = DatedSetting.objects.value_on(TARGETS, today)
+    outcomes = _theme_outcomes(quarter, themes)
     new_year, year_end = quarter.first.replace(month=1, day=1), quarter.last.replace(month=12, day=31)
     until_then = forums.between(new_year, quarter.last, today=today)
     year = forums.between(new_year, year_end, today=today)
     return {
         level: RoomFigures(
             figures=_figures(level, rooms),
-            months={month: _monthly_figures(levels.get(level, {})) for month, levels in by_month.items()},
+            months={month: _monthly_figures(by_level.get(level, {})) for month, by_level in by_month.items()},
             questions=[QuestionScores(*row) for row in audit_figures.get(level, {}).get("questions", [])],
             most_said=[
                 SupportedPoint(str(reference), int(people)) for reference, people in most_said.get(level, [])
             ],
             forums_in_year=_forums_in_year(until_then.get(level, {}), year.get(level, {})),
             targets=targets,
+            outcomes=outcomes.get(level, []),
         )
         for level in (ALL, *places)
+    }
+
+
+# Where a point has got to, as the board reads it: the fields of `ThemeOutcomes`.
+OUTCOME_PLACES = {TicketState.DONE: 0, TicketState.DOING: 1, TicketState.CANNOT: 2}
+UNANSWERED = 3
+
+
+def _theme_outcomes(quarter: "Quarter", themes: Themes) -> dict[str, list[ThemeOutcomes]]:
+    """Each point once, under the first of its themes: the most named theme first."""
+    counts: defaultdict[str, defaultdict[str, list[int]]] = defaultdict(lambda: defaultdict(lambda: [0] * 4))
+    for row in feedback.outcomes_by_theme(quarter.first, quarter.last):
+        theme = next((themes.top[pk] for pk in row.theme_ids if pk in themes.top), NOT_SORTED)
+        place = OUTCOME_PLACES.get(TicketState(row.state), UNANSWERED)
+        for level in levels.levels_of(row.area, row.directorate):
+            counts[level][theme][place] += row.number
+    names = {**themes.names, NOT_SORTED: UNSORTED}
+    return {
+        level: sorted(
+            (ThemeOutcomes(names[theme], *numbers) for theme, numbers in by_theme.items()),
+            key=lambda row: (-row.points, row.theme),
+        )
+        for level, by_theme in counts.items()
     }
 
 
@@ -131,7 +169,9 @@ def with_picture(figures: RoomFigures, level: str, picture: "Picture") -> Dashbo
             for source, name in picture.names.items()
             if (mentions := _most_named(themes, source, level, picture.themes))
         ],
-        by_area=_by_area(themes, picture) if level == ALL else [],
+        by_area=_by_place(themes, picture, "area:") if level == ALL else [],
+        by_directorate=_by_place(themes, picture, "directorate:") if level == ALL else [],
+        directorates=[name for place, name in picture.places.items() if place.startswith("directorate:")],
         areas=[name for place, name in picture.places.items() if place.startswith("area:")],
         rising=[
             RisingName(
@@ -144,7 +184,46 @@ def with_picture(figures: RoomFigures, level: str, picture: "Picture") -> Dashbo
             for rise in picture.rising
             if rise.place == level
         ],
+        sources=list(picture.names.values()),
+        changes=_theme_changes(picture) if level == ALL else [],
+        differ=_differing(picture) if level == ALL else [],
+        heard=_heard(picture) if level == ALL else [],
+        not_heard=[picture.places[f"area:{area}"] for area in picture.not_heard] if level == ALL else [],
     )
+
+
+def _theme_changes(picture: "Picture") -> list[ThemeChanges]:
+    """Themes whose share changed in some source since the quarter before, by more than chance."""
+    trend_of = significant_changes(
+        quarter_before(picture), picture.theme_counts, picture.names, picture.themes
+    )
+    rows = (
+        ThemeChanges(name, [trend_of.get((source, theme), "") for source in picture.names])
+        for theme, name in picture.themes.items()
+    )
+    return [row for row in rows if any(row.trends)]
+
+
+def _differing(picture: "Picture") -> list[SourcesDiffer]:
+    return [
+        SourcesDiffer(
+            picture.themes[row.theme],
+            [picture.names[source] for source in row.often],
+            [picture.names[source] for source in row.hardly],
+        )
+        for row in picture.disagreements
+    ]
+
+
+def _heard(picture: "Picture") -> list[AreaHeard]:
+    """Residents are known in thousands."""
+    return [
+        AreaHeard(
+            picture.places[f"area:{row.area}"],
+            None if row.answers is None else round(10 * row.answers / picture.population.areas[row.area], 1),
+        )
+        for row in picture.heard
+    ]
 
 
 def _positive(counts: "Counts", place: str) -> FigureValue | None:
@@ -166,18 +245,20 @@ def _most_named(counts: "Counts", source: str, level: str, names: "Mapping[str, 
     return sorted(themes, key=lambda theme: (-theme.mentions, theme.theme))[:THEMES_SHOWN]
 
 
-def _by_area(counts: "Counts", picture: "Picture") -> list[AreaThemes]:
-    """Over the areas, the themes named most in each source that says where."""
-    areas = [place for place in picture.places if place.startswith("area:")]
+def _by_place(counts: "Counts", picture: "Picture", kind: str) -> list[AreaThemes]:
+    """Over the areas or directorates, the themes named most in each source that says where."""
+    places = [place for place in picture.places if place.startswith(kind)]
     row_by_name = {name: row for row, name in picture.themes.items()}
     return [
         AreaThemes(
             name,
             [
-                ThemeByArea(theme, [counts.get(Cell(source, row_by_name[theme], area), 0) for area in areas])
+                ThemeByArea(
+                    theme, [counts.get(Cell(source, row_by_name[theme], place), 0) for place in places]
+                )
                 for theme, _ in _most_named(counts, source, ALL, picture.themes)
             ],
         )
         for source, name in picture.names.items()
-        if any(Cell(source, ALL, area) in counts for area in areas)
+        if any(Cell(source, ALL, place) in counts for place in places)
     ]

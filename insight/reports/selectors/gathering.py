@@ -69,7 +69,7 @@ def gather_quarter(quarter: "Quarter", today: "date") -> GatheredQuarter:
         TableKind.SCORES: _score_entries(tallies, sources),
         TableKind.PEOPLE: _people_entries(tallies),
     }
-    return GatheredQuarter(facts, entries, figures.room_figures(quarter, places, today))
+    return GatheredQuarter(facts, entries, figures.room_figures(quarter, places, today, themes))
 
 
 def _tallies_of(quarter: "Quarter") -> list[Tally]:

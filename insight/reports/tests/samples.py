@@ -15,6 +15,7 @@ EMPTY = {
 SAID = {
     "figures": NO_POINTS, "months": {}, "questions": [], "most_said": [], "forums_in_year": None, "targets": {}, "positive": None,
     "positive_known": False, "positive_months": {}, "themes": [], "by_area": [], "areas": [], "rising": [],
+    "outcomes": [], "by_directorate": [], "directorates": [], "sources": [], "changes": [], "differ": [], "heard": [], "not_heard": [],
 }  # fmt: skip
 
 
