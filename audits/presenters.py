@@ -117,21 +117,6 @@ def gap_in_words(gap: Fraction | None) -> str:
     return words.format(gap=scoring.format_one_decimal(abs(gap)))
 
 
-def result_bars(rows: Sequence[QuestionResult], *, with_people: bool) -> list[tuple[str, float | None, str]]:
-    """Bars: (label, number, whose). A question without a number has no bar."""
-    bars = []
-    for row in rows:
-        team, people = row.numbers
-        bars.append(
-            (_("{code}. {row}: the team").format(code=row.code, row=row.title), _rounded(team), "team")
-        )
-        if with_people:
-            bars.append(
-                (_("{code}. {row}: people").format(code=row.code, row=row.title), _rounded(people), "people")
-            )
-    return bars
-
-
 def widest_gap_sentence(rows: Sequence[QuestionResult], *, with_people: bool) -> str:
     """The sentence below the picture."""
     gaps = [
@@ -146,10 +131,6 @@ def widest_gap_sentence(rows: Sequence[QuestionResult], *, with_people: bool) ->
             "The team and the people it serves differ most about “{widest}”: {team} against {people}."
         ).format(widest=widest.title, team=widest.team, people=widest.people)
     return _("The average that the team gave to each question, from nought to the top of its scale.")
-
-
-def _rounded(number: Fraction | None) -> float | None:
-    return None if number is None else float(scoring.format_one_decimal(number))
 
 
 def gap_rows(

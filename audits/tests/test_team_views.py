@@ -152,3 +152,18 @@ def test_a_team_starts_one_once(toolkit, team, sign_in):
     assert lead.post(address("start"), sent)["Location"] == Audit.objects.get().get_absolute_url()
     assert "has already started this" in text(lead.post(address("start"), sent))
     assert sign_in("team_member").get(address("start")).status_code == 403
+
+
+def test_the_title_of_a_result_is_the_gap_and_the_ladder_has_two_flags(settled, sign_in):
+    page = text(sign_in("team_lead").get(settled.get_absolute_url()))
+    assert "The team sees itself 1.0 higher than people do" in page
+    assert page.count("ladder__flag--team") == page.count("ladder__flag--people") == 1
+    assert "mark--people" in page
+
+
+def test_until_people_are_counted_nothing_of_theirs_is_drawn(asked, sign_in):
+    page = text(sign_in("team_lead").get(asked.audit.get_absolute_url()))
+    assert "than people do" not in page
+    assert 'class="mark mark--people" x="' in page  # in the key alone
+    assert "ladder__flag--people" not in page
+    assert page.count('class="mark mark--people"') == 1

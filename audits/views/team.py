@@ -7,7 +7,7 @@ from django.urls import reverse
 from django.utils import timezone
 from django.views.generic import TemplateView
 
-from audits import ladder, presenters
+from audits import ladder, presenters, result
 from audits.actions.scoring import save_closing_page, submit_audit, unanswered_items
 from audits.forms.team import ClosingPageForm, SubmitAuditForm
 from audits.models.audit import CLOSING
@@ -41,9 +41,11 @@ class ShowAudit(AuditPage, TemplateView):
             last_plan=plan_action_rows(audits.plan_of(last), today),
             plan=plan_action_rows(audits.plan_of(audit), today),
             rows=rows,
-            bars=presenters.result_bars(rows, with_people=bool(counted)),
+            gap_title=result.result_title(rows),
+            views=result.two_views(rows, last),
             says=presenters.widest_gap_sentence(rows, with_people=bool(counted)),
-            most=max(question.highest for question in audit.questionnaire.questions),
+            scale=result.scale_ends(audit.questionnaire),
+            flags=result.ladder_with_flags(audit, ratification),
             rungs=presenters.chosen_rungs(audit, ratification)
             if shows and audit.questionnaire.ladder
             else [],
