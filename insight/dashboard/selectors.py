@@ -9,6 +9,7 @@ from audits.selectors.audits import team_scope
 from audits.selectors.coverage import BY_TEAM
 from feedback.board.selectors import quarterly as feedback
 from forums.room.selectors import quarterly as forums
+from insight.reports.dashboard_content import value_of_json
 from insight.reports.models import Dashboard
 from insight.reports.picture import ALL
 from insight.reports.rules import ALL_LEVELS, Can
@@ -17,11 +18,13 @@ from volunteers.claims.selectors import quarterly as volunteers
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+    from datetime import date
 
     from django.db.models import QuerySet
 
     from feedback.tickets.models import Ticket
     from forums.rounds.models import Meeting
+    from insight.reports.figures import FigureValue
     from insight.reports.quarters import Quarter
     from people.models import Person
     from volunteers.involvement.models import InvolvementRole
@@ -54,13 +57,24 @@ def _levels_led(person: "Person") -> "Iterator[str]":
 
 def newest_quarter(person: "Person") -> "Quarter | None":
     """The newest quarter there is a dashboard of, or None."""
-    row = (
-        visible_to(person)
-        .filter(level=ALL)
-        .order_by("-edition__year", "-edition__quarter", "-edition__number")
-        .first()
-    )
+    row = newest_dashboard(person)
     return row.edition.of_quarter if row else None
+
+
+def newest_dashboard(person: "Person") -> Dashboard | None:
+    """The whole Trust's, of the newest quarter there is one of."""
+    rows = visible_to(person).filter(level=ALL)
+    return rows.order_by("-edition__year", "-edition__quarter", "-edition__number").first()
+
+
+def figures_so_far(quarter: "Quarter", today: "date") -> "dict[str, FigureValue | None]":
+    """What anybody can count of a quarter that still runs: no people, no money, for two days of those could be
+    compared.
+    """
+    rooms = feedback.so_far(quarter.first, today) | {
+        "forums": forums.held_so_far(quarter.first, quarter.last)
+    }
+    return {name: value_of_json(value) for name, value in rooms.items()}
 
 
 def dashboard_in_series(

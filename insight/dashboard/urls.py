@@ -6,6 +6,7 @@ app_name = "dashboard"
 
 urlpatterns = [
     path("", views.NewestDashboard.as_view(), name="newest"),
+    path("now/", views.ShowRunningQuarter.as_view(), name="now"),
     path("how-figures-are-counted/", views.HowFiguresAreCounted.as_view(), name="definitions"),
     path("<slug:quarter>/", views.ShowDashboard.as_view(), name="quarter"),
     path("<slug:quarter>/beside/", views.CompareQuarters.as_view(), name="beside"),

@@ -9,6 +9,7 @@ from django.contrib.auth.mixins import PermissionRequiredMixin
 from django.http import Http404
 from django.shortcuts import redirect
 from django.template.loader import render_to_string
+from django.utils import timezone
 from django.views.generic import TemplateView, View
 
 from feedback.board.selectors import quarterly as feedback
@@ -17,6 +18,7 @@ from insight.dashboard.presenters import cards as presenters
 from insight.dashboard.presenters import charts, comparison
 from insight.dashboard.presenters import front as front_presenters
 from insight.reports.figures import FIGURES
+from insight.reports.quarters import Quarter
 from insight.reports.rules import Can
 from insight.reports.selectors.editions import quarter_named
 from kit import pdf
@@ -147,6 +149,24 @@ class HowFiguresAreCounted(PermissionRequiredMixin, TemplateView):
 
     def get_context_data(self, **kwargs):
         return super().get_context_data(**kwargs | {"sections": presenters.definitions()})
+
+
+class ShowRunningQuarter(PermissionRequiredMixin, TemplateView):
+    """The quarter that still runs beside the last one, for the whole Trust."""
+
+    permission_required = Can.SEE_DASHBOARD
+    template_name = "insight/dashboard_now.jinja"
+
+    def get_context_data(self, **kwargs):
+        today = timezone.localdate()
+        quarter, last = Quarter.of(today), selectors.newest_dashboard(self.request.user)
+        context = {
+            "quarter": quarter,
+            "last": last,
+            "today": today,
+            "rows": comparison.beside_the_last(selectors.figures_so_far(quarter, today), last),
+        }
+        return super().get_context_data(**kwargs | context)
 
 
 class CompareQuarters(DashboardView, TemplateView):

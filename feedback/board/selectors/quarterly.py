@@ -38,6 +38,23 @@ def between(first: date, last: date) -> dict[str, dict[str, list[int | None]]]:
     }
 
 
+def so_far(first: date, today: date) -> dict[str, list[int | None]]:
+    """{figure: [number, of how many]} of the whole Trust from `first` until today, in one read."""
+    due = Q(answer_due_on__range=(first, today))
+    late = Q(answer_due_on__lt=today, answered_on=None)
+    counts = Ticket.objects.on_board().aggregate(
+        raised=Count("pk", Q(published_on__range=(first, today))),
+        due=Count("pk", due),
+        in_time=Count("pk", due & Q(answered_on__lte=F("answer_due_on"))),
+        overdue=Count("pk", late),
+    )
+    return {
+        "raised": [counts["raised"], None],
+        "in_time": [counts["in_time"], counts["due"]],
+        "overdue": [counts["overdue"], None],
+    }
+
+
 def tickets_by_figure(first: date, last: date) -> dict[str, TicketQuerySet]:
     """{what: points that count for it}.
 

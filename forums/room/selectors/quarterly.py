@@ -68,6 +68,12 @@ def forums(first: date, last: date) -> QuerySet[Meeting]:
     return Meeting.objects.filter(starts_at__date__range=(first, last))
 
 
+def held_so_far(first: date, last: date) -> list[int | None]:
+    """[forums held, of those planned] of a quarter that may still run: both are public."""
+    counts = forums(first, last).aggregate(planned=Count("pk"), held=Count("pk", Q(state=MeetingState.HELD)))
+    return [counts["held"], counts["planned"]]
+
+
 def attendance_by_forum(first: date, last: date) -> list[tuple[Meeting, dict[str, int]]]:
     """[(forum, who came, for the first time, services that came, services asked)], in order of time."""
     rows = forums(first, last).select_related("area").order_by("starts_at", "pk")

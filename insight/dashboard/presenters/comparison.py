@@ -37,6 +37,27 @@ def compare_quarters(dashboard: "Dashboard", earlier: "Dashboard | None") -> lis
     return [section for section in sections if section.figures]
 
 
+class RunningFigure(NamedTuple):
+    """A figure of the last quarter, and so far."""
+
+    label: str
+    last: str
+    so_far: str
+
+
+def beside_the_last(so_far: "dict[str, FigureValue | None]", last: "Dashboard | None") -> list[RunningFigure]:
+    """Without a difference: one of the two is not over."""
+    ended = figure_values(last) if last else {}
+    return [
+        RunningFigure(
+            FIGURES[name].label,
+            FIGURES[name].text(ended[name]) if name in ended else _("No report yet"),
+            FIGURES[name].text(value),
+        )
+        for name, value in so_far.items()
+    ]
+
+
 def _compare(figure: Figure, was: "FigureValue | None", now: "FigureValue | None") -> ComparedFigure:
     return ComparedFigure(figure.label, figure.text(was), figure.text(now), difference(figure, was, now))
 

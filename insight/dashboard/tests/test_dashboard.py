@@ -7,11 +7,13 @@ from datetime import date
 
 import pytest
 from django.db import connection
+from django.utils import timezone
 
 from feedback.tickets.models import Progress, Theme, Ticket
 from insight.reports.actions import editions
 from insight.reports.figures import FIGURES
 from insight.reports.models import Dashboard, Edition
+from insight.reports.quarters import Quarter
 from insight.reports.tests.quarter import (
     AFTER,
     BY,
@@ -270,6 +272,22 @@ def test_every_figure_leads_to_how_it_is_counted(trust, cast, sign_in):
         assert f'id="{name}"' in definitions
     for figure in FIGURES.values():
         assert f'id="{figure.name}"' in definitions
+
+
+def test_the_running_quarter_stands_beside_the_last_without_people_or_money(
+    trust, cast, sign_in, django_assert_max_num_queries
+):
+    client, today = sign_in("board_member"), timezone.localdate()
+    assert "No report yet" in text(client.get("/dashboard/now/"))
+    make(cast)
+    first = Quarter.of(today).first
+    point(published=first, due=first, answered=first)
+    with django_assert_max_num_queries(6):
+        shown = text(client.get("/dashboard/now/"))
+    assert "100%" in shown
+    assert QUARTER.in_words in shown
+    for label in ("People at forums", "Paid for people’s time", "Expenses paid", "Time to payment"):
+        assert f">{label}<" not in shown
 
 
 def test_what_a_moderator_took_out_since_is_not_named(trust, cast, sign_in):
