@@ -9,8 +9,9 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from insight.dashboard.real_changes import Variation
-from insight.reports.dashboard_content import UNSORTED, QuestionScores, RisingName, ThemeOutcomes
+from insight.reports.dashboard_content import QuestionScores, RisingName, ThemeOutcomes
 from insight.reports.figures import Figure, FigureValue
+from insight.reports.picture import NOT_SORTED
 from insight.reports.presenters.quarter import join_in_sentence
 from kit.translation import gettext as _
 from kit.translation import gettext_lazy as _lazy
@@ -154,7 +155,7 @@ def _theme(facts: BoardFacts) -> BoardSentence | None:
 def _most_named(facts: BoardFacts) -> BoardSentence | None:
     """Where one theme stands alone at the top; of what nobody sorted nothing is said."""
     named = sorted(facts.outcomes, key=lambda row: -row.points)[:2]
-    if not named or not named[0].points or named[0].theme == UNSORTED:
+    if not named or not named[0].points or named[0].theme == NOT_SORTED:
         return None
     if len(named) > 1 and named[0].points == named[1].points:
         return None

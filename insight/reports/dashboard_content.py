@@ -60,10 +60,6 @@ class RisingName(NamedTuple):
     evidence: list[SourceMentions]
 
 
-# What nobody gave a theme stands under this name.
-UNSORTED = "Not sorted"
-
-
 class ThemeOutcomes(NamedTuple):
     """Points of a quarter about one theme, each counted once, by what had come of them when it ended."""
 

@@ -166,7 +166,13 @@ def _placed_lines(lines: list[str], first: float) -> list[Tick]:
     return [Tick(first + LINE * at, line) for at, line in enumerate(lines)]
 
 
+def piece_fill(name: str, place: int) -> str:
+    """Plain green, plain yellow, dots, stripes: told apart in grey too. Patterns have the name of their drawing."""
+    return ("#007f3b", "#ffb81c", f"url(#{name}-dots)", f"url(#{name}-stripes)")[place]
+
+
 COMPARING = {
+    "fill": piece_fill,
     "spark": sparkline,
     "dumbbell": dumbbell_chart,
     "stacked": stacked_chart,

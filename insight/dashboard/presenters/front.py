@@ -8,7 +8,8 @@ from insight.dashboard.needs import BoardNeed, board_needs
 from insight.dashboard.presenters.cards import FigureCard, figure_card, figure_values
 from insight.dashboard.sentences import BoardFacts, BoardSentence, FigureState, board_sentences, mean_gap
 from insight.reports.figures import FIGURES
-from insight.reports.presenters.quarter import join_in_sentence
+from insight.reports.picture import NOT_SORTED
+from insight.reports.presenters.quarter import NOT_KNOWN, join_in_sentence
 from insight.reports.trends import Trend
 from kit.translation import gettext as _
 from kit.translation import gettext_lazy as _lazy
@@ -151,7 +152,7 @@ def said_and_done(outcomes: "Sequence[ThemeOutcomes]") -> SaidAndDone | None:
     """The themes with most points, and all others together."""
     if not outcomes:
         return None
-    rows = [(row.theme, list(row[1:])) for row in outcomes[:THEMES_DRAWN]]
+    rows = [(_theme_name(row), list(row[1:])) for row in outcomes[:THEMES_DRAWN]]
     if rest := outcomes[THEMES_DRAWN:]:
         rows.append(
             (_("Everything else"), [sum(counts) for counts in zip(*(row[1:] for row in rest), strict=True)])
@@ -167,6 +168,10 @@ def said_and_done(outcomes: "Sequence[ThemeOutcomes]") -> SaidAndDone | None:
         total,
     ).format(total=total, done=done, unanswered=unanswered)
     return SaidAndDone(sentence, rows)
+
+
+def _theme_name(row: "ThemeOutcomes") -> str:
+    return str(NOT_KNOWN) if row.theme == NOT_SORTED else row.theme
 
 
 def _year_before(rows: "Sequence[Dashboard]") -> "Dashboard | None":

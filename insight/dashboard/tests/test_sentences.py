@@ -10,13 +10,13 @@ from insight.dashboard.needs import board_needs
 from insight.dashboard.real_changes import Variation
 from insight.dashboard.sentences import CHANGES, BoardFacts, FigureState, board_sentences
 from insight.reports.dashboard_content import (
-    UNSORTED,
     QuestionScores,
     RisingName,
     SourceMentions,
     ThemeOutcomes,
 )
 from insight.reports.figures import FIGURES, FigureValue
+from insight.reports.picture import NOT_SORTED
 
 COUNTS = st.integers(0, 400)
 
@@ -31,7 +31,7 @@ def figure_states(draw):
 
 
 OUTCOMES = st.builds(
-    ThemeOutcomes, st.sampled_from(["Food", "Letters", UNSORTED]), COUNTS, COUNTS, COUNTS, COUNTS
+    ThemeOutcomes, st.sampled_from(["Food", "Letters", NOT_SORTED]), COUNTS, COUNTS, COUNTS, COUNTS
 )
 RISES = st.builds(
     RisingName,

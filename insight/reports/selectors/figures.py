@@ -10,7 +10,6 @@ from feedback.board.selectors import quarterly as feedback
 from feedback.tickets.models import TicketState
 from forums.room.selectors import quarterly as forums
 from insight.reports.dashboard_content import (
-    UNSORTED,
     AreaHeard,
     AreaThemes,
     DashboardContent,
@@ -115,7 +114,7 @@ def _theme_outcomes(quarter: "Quarter", themes: Themes) -> dict[str, list[ThemeO
         place = OUTCOME_PLACES.get(TicketState(row.state), UNANSWERED)
         for level in levels.levels_of(row.area, row.directorate):
             counts[level][theme][place] += row.number
-    names = {**themes.names, NOT_SORTED: UNSORTED}
+    names = {**themes.names, NOT_SORTED: NOT_SORTED}
     return {
         level: sorted(
             (ThemeOutcomes(names[theme], *numbers) for theme, numbers in by_theme.items()),
