@@ -110,11 +110,12 @@ def _prepare(world: World, meeting: GroupMeeting) -> None:
             item=big, version=big.version, kind=big.kind, title=title, invited="A peer worker, a Safe Haven", words=words,
             tickets=[], by=lead, at=now,
         )  # fmt: skip
-    terms.tell_of_pals(
-        meeting=_now(meeting), done="We rang back everybody who had waited for longer than three days.",
-        not_done="Letters that come late: we have asked, and nobody has said when that ends.", version=_now(meeting).version,
-        by=world.cast["pals_officer"], at=now,
-    )  # fmt: skip
+    if not _now(meeting).pals_done:
+        terms.tell_of_pals(
+            meeting=_now(meeting), done="We rang back everybody who had waited for longer than three days.",
+            not_done="Letters that come late: we have asked, and nobody has said when that ends.", version=_now(meeting).version,
+            by=world.cast["pals_officer"], at=now,
+        )  # fmt: skip
     _add_paper(world, _now(meeting), paper_title, text)
 
 

@@ -7,10 +7,10 @@ from django.core.management import call_command
 from django.utils import timezone
 
 from coprod.demo import (
+    claiming,
     forums_held,
     group,
     newsletters_sent,
-    now_at_last,
     other_feedback,
     points,
     rounds,
@@ -26,7 +26,7 @@ from people.loading import load_trust
 CODEBOOK_FILE = Path(__file__).parents[2] / "feedback" / "tickets" / "data" / "codebook.toml"
 # Each is a module with `events(world)`. At the same moment the first acts first.
 PARTS = (
-    rounds, points, forums_held, group, newsletters_sent, self_audits, other_feedback, now_at_last,
+    rounds, points, forums_held, group, newsletters_sent, self_audits, other_feedback, claiming,
 )  # fmt: skip
 
 

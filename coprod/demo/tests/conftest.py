@@ -3,15 +3,16 @@ import datetime
 import pytest
 from django.test import override_settings
 
-from coprod.demo import other_feedback, self_audits, year
+from coprod.demo import claiming, other_feedback, self_audits, year
 from coprod.demo.clockwork import live
 from coprod.demo.world import LONDON, World
 from tests import prepared_database
 from tests.conftest import a_transaction_around_tests
+from volunteers.involvement import role_types
 
 # A day in autumn, so that nothing of these tests depends on the day on which they run.
 NOW = datetime.datetime(2026, 11, 24, 12, 0, tzinfo=LONDON)
-PARTS = (self_audits, other_feedback)
+PARTS = (self_audits, other_feedback, claiming)
 
 
 def small_world(seed=1):
@@ -20,6 +21,8 @@ def small_world(seed=1):
 
 def live_small(world):
     prepared_database.empty()
+    # They are there after each migration, before anybody loads anything.
+    role_types.put(using="default")
     live(world, PARTS, settle=year.settle)
     return world
 

@@ -3,6 +3,7 @@
 from collections import Counter
 
 import pytest
+from django.db.models import Sum
 
 from audits.models import Audit, Ratification, Stage
 from coprod.demo.other_feedback import LOOKS_SO, RISES, Months
@@ -12,6 +13,9 @@ from insight.reports.models import Edition
 from insight.reports.picture import ALL, Cell
 from insight.reports.selectors.board import Themes
 from meetings.models import PlanAction
+from volunteers.finance.actions.runs import run_total
+from volunteers.involvement.models import Involvement
+from volunteers.payments.models import Claim, ClaimLine, Payment, PaymentLine, PaymentRun, Receipt
 
 # Most of these wait for the year to be lived once.
 pytestmark = [pytest.mark.django_db, pytest.mark.slow]
@@ -75,6 +79,38 @@ def test_the_theme_that_only_looks_so_is_counted_more_often_and_not_said(world):
     before = [edition.counts[cell] for edition in picture.earlier]
     assert picture.theme_counts[cell] > 1.3 * max(before)
     assert LOOKS_SO not in {rise.theme for rise in picture.rising}
+
+
+def test_what_is_paid_adds_up_to_the_penny(world):
+    runs = PaymentRun.objects.filter(state="exported")
+    assert runs.count() >= 3
+    for run in runs:
+        lines = PaymentLine.objects.filter(payment__run=run)
+        assert run_total(run) == lines.aggregate(sum=Sum("amount"))["sum"] == run.exports.get().total
+    paid = Payment.objects.filter(state="paid").aggregate(sum=Sum("amount"))["sum"]
+    assert paid == ClaimLine.objects.filter(state="paid", paid_by="bank").aggregate(sum=Sum("amount"))["sum"]
+
+
+def test_three_people_make_each_run_and_three_prepare_them_in_turn(world):
+    for payment in Payment.objects.exclude(run__released_by=None).select_related("run"):
+        assert len({payment.approver_id, payment.run.prepared_by_id, payment.run.released_by_id}) == 3
+    assert PaymentRun.objects.values("prepared_by").distinct().count() == 3
+
+
+def test_claims_stand_in_each_state_and_have_receipts_where_they_are_needed(world):
+    states = set(Claim.objects.values_list("state", flat=True))
+    assert states == {"draft", "submitted", "returned", "approved", "cancelled"}
+    ways = set(ClaimLine.objects.values_list("how", flat=True))
+    assert ways >= {"reimbursed", "advance", "same_day", "booked"}
+    assert Receipt.objects.exists()
+
+
+def test_people_stand_at_each_step_of_the_way_into_a_role(world):
+    standing = Counter(Involvement.objects.values_list("standing", flat=True))
+    assert standing["on_the_way"] >= 8
+    assert standing["active"] >= 4
+    last_steps = {row.steps.last().kind for row in Involvement.objects.filter(standing="on_the_way")}
+    assert len(last_steps) >= 6
 
 
 @pytest.mark.parametrize("seed", [1, 2, 3, 4, 5])
