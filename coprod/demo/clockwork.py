@@ -145,6 +145,8 @@ def _schedule_runs(world: World) -> None:
             if RUNS[name](day, days):
                 run_task(name)
 
+    # What was promised in the last days has gone out as well when somebody comes to look.
+    world.schedule(world.now, lambda: run_task("kit.letters.tasks.sweep"))
     for number in range((world.today - world.begins_on).days + 1):
         day = world.begins_on + timedelta(days=number)
         for hour, names in hours.items():
