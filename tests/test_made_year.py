@@ -17,7 +17,7 @@ from forums.rounds.models import Meeting, MeetingState, Round
 from kit.letters.models import Letter, LetterState
 from people import sessions
 from subscriptions.models import Subscription
-from tests import made_year
+from tests import made_year, prepared_database
 from tests.conftest import NO_CACHE, a_transaction_around_tests
 from volunteers.payments.models import Payment
 
@@ -25,16 +25,20 @@ pytestmark = [pytest.mark.slow, pytest.mark.django_db]
 POINTS = 40
 
 
+def small_world():
+    return World(now=timezone.now(), seed=3, tickets=POINTS, teams=3, fft=60)
+
+
 @pytest.fixture(scope="module")
 def lived(django_db_setup, django_db_blocker, tmp_path_factory):
     """The world, and every letter that went out in it. Each test works in a savepoint inside."""
-    world = World(now=timezone.now(), seed=3, tickets=POINTS)
+    world = small_world()
     files = tmp_path_factory.mktemp("year")
     with django_db_blocker.unblock(), a_transaction_around_tests():
         with override_settings(MEDIA_ROOT=files, CACHES=NO_CACHE), pytest.MonkeyPatch.context() as patch:
             patch.setattr(clockwork, "NOWHERE", "django.core.mail.backends.locmem.EmailBackend")
             mail.outbox = []
-            made_year.forget_agreements(world)
+            prepared_database.empty()
             assert create_year(world)
         yield world, list(mail.outbox)
 
@@ -57,7 +61,7 @@ def test_it_has_lived_four_rounds_and_the_one_that_runs(lived):
 def test_making_it_again_changes_nothing(lived):
     world, _ = lived
     before = Ticket.objects.count(), Letter.objects.count(), Meeting.objects.count()
-    assert not create_year(World(now=timezone.now(), seed=3, tickets=POINTS))
+    assert not create_year(small_world())
     assert before == (Ticket.objects.count(), Letter.objects.count(), Meeting.objects.count())
 
 
