@@ -17,7 +17,7 @@ from forums.rounds.models import Meeting, MeetingState, Round
 from kit.letters.models import Letter, LetterState
 from people import sessions
 from subscriptions.models import Subscription
-from tests import made_year, prepared_database
+from tests import made_year
 from tests.conftest import NO_CACHE, a_transaction_around_tests
 from volunteers.payments.models import Payment
 
@@ -38,7 +38,7 @@ def lived(django_db_setup, django_db_blocker, tmp_path_factory):
         with override_settings(MEDIA_ROOT=files, CACHES=NO_CACHE), pytest.MonkeyPatch.context() as patch:
             patch.setattr(clockwork, "NOWHERE", "django.core.mail.backends.locmem.EmailBackend")
             mail.outbox = []
-            prepared_database.empty()
+            made_year.forget_agreements(world)
             assert create_year(world)
         yield world, list(mail.outbox)
 

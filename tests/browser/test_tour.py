@@ -10,7 +10,7 @@ from playwright.sync_api import expect
 from coprod.demo.world import World
 from coprod.demo.year import create_year
 from people.cast import CAST
-from tests import prepared_database
+from tests import made_year
 from tests.browser.conftest import check
 
 pytestmark = [pytest.mark.slow, pytest.mark.browser, pytest.mark.django_db(transaction=True)]
@@ -40,7 +40,7 @@ def test_a_stop_without_a_page_is_not_read():
 
 def test_the_tour_is_walked_as_it_is_written(opened, site, cast):
     world = World(now=timezone.now(), seed=1, tickets=40, teams=3, fft=60)
-    prepared_database.empty()
+    made_year.forget_agreements(world)
     create_year(world)
     cast.update(world.cast)
     for stop in stops(TOUR.read_text(encoding="utf-8")):
