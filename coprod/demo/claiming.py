@@ -42,7 +42,8 @@ NEWEST = (
     "approved",
     "cancelled",
 )
-NO_ACCOUNT, CHANGES_ACCOUNT = "volunteer-12", "volunteer-13"
+NO_ACCOUNT, CHANGES_ACCOUNT = "volunteer-12@", "volunteer-13"
+LATELY_CLAIMS = 30  # days
 RUN_EVERY, RUN_TAKES = 14, 2  # days between runs, working days from preparing one to its day
 REWARDS = {"service_user": ["payment"], "volunteer": ["training", "reference"], "registered": ["voucher"]}
 # What people paid for: the kind, pounds from and to, how, and whether there is a receipt.
@@ -114,12 +115,22 @@ class Claiming:
 
     def _somebody(self, number: int, day: date) -> tuple[Person, str]:
         """Two of three for a role they have started in, the third for a forum, which is open to everybody."""
-        started = [(person, key) for person, key, since in self.volunteering.started if since <= day]
+        started = [
+            (person, key)
+            for person, key, since in self.volunteering.started
+            if since <= day and self._claims_by_now(person, day)
+        ]
         if number % 3 and started:
             return started[number * 7 % len(started)]
         cast = [self.world.cast[key] for key in ("service_user", "volunteer", "registered")]
-        people = [*cast, *list(self.volunteering.people.values())[10:]]
+        volunteers = list(self.volunteering.people.values())[10:]
+        people = [*cast, *(person for person in volunteers if self._claims_by_now(person, day))]
         return people[number * 5 % len(people)], "forum"
+
+    def _claims_by_now(self, person: Person, day: date) -> bool:
+        """Who has not said where to be paid began to claim only lately."""
+        is_late = day >= self.world.today - timedelta(days=LATELY_CLAIMS)
+        return is_late or not person.email.startswith(NO_ACCOUNT)
 
     def _begin(self, number: int, person: Person, key: str, on: date) -> Claim:
         hour = 8 + number % 10

@@ -172,10 +172,12 @@ class TeamYear:
             for code in codes
         }
         agrees = spread(0.3 if self.standing.record else 0.85, number, 1, self.dice)
+        # Where another rung was put on record, most did not agree with the team's.
+        others = RungView.DISAGREE if self.standing.record else RungView.UNSURE
         for place in range(number):
             answer = {
                 "scores": {code: None if self.dice.random() < 0.05 else values[place] for code, values in by_item.items()},
-                "rung_view": RungView.AGREE if agrees[place] else self.dice.choice((RungView.DISAGREE, RungView.UNSURE)),
+                "rung_view": RungView.AGREE if agrees[place] else others,
                 "why": self.words.why.draw() if self.dice.random() < 0.6 else "",
             }  # fmt: skip
             self._reply(place, answer)
