@@ -23,7 +23,7 @@ def names() -> set[str]:
 
 
 def lines_that_name(root: Path, words: set[str]) -> list[str]:
-    """Each line of code, page or script below `root`, tests, migrations and data aside, that holds one of the words."""
+    """Each line of code, page or script below `root`, tests and their fixtures, migrations and data aside, that holds one of the words."""
     named = re.compile(rf"(?<![^\W_]){'(?:' + '|'.join(sorted(words)) + ')'}(?![^\W_])", re.I)
     files = [path for room in ROOMS for path in (root / room).rglob("*.py")]
     files += [
@@ -32,7 +32,7 @@ def lines_that_name(root: Path, words: set[str]) -> list[str]:
     found = []
     for path in files:
         inside = path.relative_to(root)
-        if {"tests", "migrations", "data"} & set(inside.parts) or inside.suffix in {
+        if {"tests", "migrations", "data", "conftest.py"} & set(inside.parts) or inside.suffix in {
             ".woff2",
             ".png",
             ".ico",

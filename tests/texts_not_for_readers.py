@@ -51,7 +51,7 @@ FILES = {
     "people/cast.py": "people who do not exist",
     "people/trust_file.py": COMMANDS,
     "volunteers/involvement/tags.py": STORED,
-    "volunteers/payments/bacs": MACHINES,
+    "volunteers/finance/bacs": MACHINES,
     "volunteers/finance/payroll.py": "headings of a file, which programs read",
 }
 
