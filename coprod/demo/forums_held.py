@@ -154,8 +154,9 @@ def _points_of_a_forum(world: World) -> int:
 
 def _raise_again(world: World, room: Room, number: int) -> None:
     dice, area = world.dice(f"again {room.meeting.reference}"), room.meeting.area
-    rows = list(Ticket.objects.on_board().filter(area=area, joined_to=None).order_by("pk"))
-    rows = rows or list(Ticket.objects.on_board().filter(joined_to=None).order_by("pk"))
+    open_points = Ticket.objects.on_board().filter(answered_on=None, joined_to=None)
+    rows = list(open_points.filter(area=area).order_by("pk"))
+    rows = rows or list(open_points.order_by("pk"))
     for ticket in dice.sample(rows, min(number, len(rows))):
         room_actions.raise_again(
             room=room, ticket=ticket, idempotency_key=world.key("raised"), people=dice.randrange(1, 5),

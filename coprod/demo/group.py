@@ -20,6 +20,7 @@ TERMS = (
     "We talk about what people said in the forums and on the board. We decide what we can, and ask those who can decide the rest.\n\n"
     "Everybody can read our agenda and papers before we meet, and our minutes afterwards. We look at these terms each year."
 )
+LOOKED_AGAIN = "We read them together and changed nothing but the year."
 # A title, what is asked, and the title and text of a paper for it.
 BIG = (
     ("What helps before a crisis", "What would have helped you a week before? What can we begin with in this quarter?",
@@ -63,17 +64,21 @@ WHO = {
 def events(world: World) -> Iterator[Event]:
     first = world.working_day(world.begins_on)
     yield Event(world.at(first, 15), lambda: _agree_terms(world))
+    for number in range(1, world.years + 2):
+        again = world.working_day(first + timedelta(days=358 * number))
+        yield Event(world.at(again, 15), lambda number=number: _agree_terms(world, number))
     for day in [first, *months(world, 16)]:
         yield Event(world.at(day, 17), lambda: _expect_meetings(world))
 
 
-def _agree_terms(world: World) -> None:
+def _agree_terms(world: World, number: int | None = None) -> None:
+    """The first version, or the one that follows version `number`: within a year, as they say."""
     now = timezone.now()
     terms.agree_terms(
         words=TERMS,
-        changed_words="",
+        changed_words=LOOKED_AGAIN if number else "",
         agreed_on=timezone.localdate(now),
-        seen=None,
+        seen=number,
         by=world.cast["cp_lead"],
         at=now,
     )

@@ -8,6 +8,7 @@ from django.utils import timezone
 
 from coprod.demo import (
     claiming,
+    concerns,
     forums_held,
     group,
     newsletters_sent,
@@ -26,7 +27,7 @@ from people.loading import load_trust
 CODEBOOK_FILE = Path(__file__).parents[2] / "feedback" / "tickets" / "data" / "codebook.toml"
 # Each is a module with `events(world)`. At the same moment the first acts first.
 PARTS = (
-    rounds, points, forums_held, group, newsletters_sent, self_audits, other_feedback, claiming,
+    concerns, rounds, points, forums_held, group, newsletters_sent, self_audits, other_feedback, claiming,
 )  # fmt: skip
 
 
