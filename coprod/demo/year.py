@@ -13,6 +13,7 @@ from coprod.demo import (
     group,
     newsletters_sent,
     other_feedback,
+    own_account,
     points,
     rounds,
     self_audits,
@@ -28,6 +29,7 @@ CODEBOOK_FILE = Path(__file__).parents[2] / "feedback" / "tickets" / "data" / "c
 # Each is a module with `events(world)`. At the same moment the first acts first.
 PARTS = (
     concerns, rounds, points, forums_held, group, newsletters_sent, self_audits, other_feedback, claiming,
+    own_account,
 )  # fmt: skip
 
 

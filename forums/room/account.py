@@ -26,7 +26,7 @@ def took_part_in(person: Person) -> AccountPart:
         for row in forums_kept_by(person)
     ]
     return AccountPart(
-        heading=_("What you took part in"),
+        heading=_("Forums you were at"),
         lines=lines,
         more_text=_("Forums that are over"),
         more_url=reverse("forums:held"),

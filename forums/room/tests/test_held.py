@@ -165,7 +165,7 @@ def test_who_was_there_keeps_it_in_their_account_and_sees_what_becomes_of_it(sig
         shown = text(client.post(f"{page}keep/", follow=True))
     assert "It is in your account now" in shown
     account = text(client.get("/account/"))
-    assert "What you took part in" in account
+    assert "Forums you were at" in account
     assert held.name in account
     assert "1 point was raised. 0 have an answer." in account
     assert KeptForum.objects.count() == 1
