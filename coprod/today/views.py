@@ -7,6 +7,7 @@ from django.views.generic import TemplateView
 
 from coprod.today import digests, presenters, selectors
 from coprod.today.quarter_line import quarter_line
+from insight.reports.rules import Can
 from kit.letters.stopping import StopLettersView
 from people import actions, visits
 from people.models import Person
@@ -31,6 +32,7 @@ class Today(TemplateView):
         return super().get_context_data(
             today=today,
             roles=person.roles_today,
+            may_read_dashboard=person.has_perm(Can.SEE_DASHBOARD),
             waiting=waiting,
             sentences=presenters.sentences(waiting, next_day),
             quarter=quarter,
