@@ -73,4 +73,4 @@ def warnings_about(batch: "Batch") -> list[str]:
 
 
 def sheets_of(batch: "Batch") -> SheetChoice:
-    return SheetChoice.of_dict(batch.options["how"].get("sheets", {}))
+    return SheetChoice.of_dict(batch.options.get("how", {}).get("sheets", {}))

@@ -149,7 +149,7 @@ def test_people_say_how_they_see_it_and_the_outcome_is_written_down(opened, subm
     tab_to(cp_lead, "textarea[name=how_held]", write="An afternoon with tea.")
     press(cp_lead)
     check(cp_lead)
-    expect(cp_lead.get_by_text("4. Consultation")).to_be_visible()
+    expect(cp_lead.get_by_text("4. Consultation").first).to_be_visible()
 
 
 def test_together_they_make_a_plan_and_the_director_sees_where_it_stands(opened, settled):
@@ -179,7 +179,7 @@ def test_together_they_make_a_plan_and_the_director_sees_where_it_stands(opened,
         for address in ("/audits/coverage/", f"/audits/{audit.pk}/"):
             director.goto(address)
             check(director)
-    expect(director.get_by_text("4. Consultation")).to_be_visible()
+    expect(director.get_by_text("4. Consultation").first).to_be_visible()
     visitor = opened(width=320)
     visitor.goto("/audits/plans/")
     check(visitor)

@@ -108,7 +108,7 @@ def test_a_lead_runs_a_round_from_its_plan_to_the_closing_note(on_foot):
     lead.press("Confirm the year")
     lead.press("Confirm and make public")
     forum = Meeting.objects.filter(round__year=year, state="confirmed").order_by("starts_at").first()
-    with time_machine.travel(forum.starts_at + timedelta(minutes=50)):
+    with time_machine.travel(forum.ends_at + timedelta(minutes=5)):
         lead = on_foot("cp_lead")
         lead.menu("The quarter", "Forums")
         lead.press(re.compile(f"^{forum.name}"))
