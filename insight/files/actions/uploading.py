@@ -81,12 +81,7 @@ def register_file(
         idempotency_key=idempotency_key,
         sent_by=None if isinstance(by, Job) else by, sent_at=at, options=options or {},
     )  # fmt: skip
-    columns = LAYOUTS[format].columns
-    learned = LearnedMatches(before=source.matches.get(format, {}))
-    how = files.detect_options(opened, size, columns, learned)
-    # What is decided here is loaded later, whatever the source learns meanwhile.
-    match = find_heading(files.read_rows(opened, how), columns, learned).as_match(columns)
-    batch.options |= {"how": how.as_dict(), "match": match}
+    batch.options |= _how_it_is_read(source, format, opened, size)
     inspect_file(batch, opened, at=at)
     try:
         with transaction.atomic():
@@ -104,6 +99,17 @@ def register_file(
         refuse_duplicate_file(source, sha256)
         return Batch.objects.get(idempotency_key=idempotency_key)
     return batch
+
+
+def _how_it_is_read(
+    source: Source, format: str, opened: Callable[[], BinaryIO], size: int
+) -> dict[str, dict[str, Any]]:
+    """What is decided here is loaded later, whatever the source learns meanwhile."""
+    columns = LAYOUTS[format].columns
+    learned = LearnedMatches(before=source.matches.get(format, {}))
+    how = files.detect_options(opened, size, columns, learned)
+    match = find_heading(files.read_rows(opened, how), columns, learned).as_match(columns)
+    return {"how": how.as_dict(), "match": match}
 
 
 def refuse_duplicate_file(source: Source, sha256: str) -> None:
