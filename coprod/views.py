@@ -21,12 +21,15 @@ from redis.exceptions import ConnectionError as RedisConnectionError
 from redis.exceptions import TimeoutError as RedisTimeoutError
 
 from coprod import context, drafts, glossary, health, kept_words, leaving
+from coprod.around.near import next_forum_card
 from feedback.board.selectors import board, figures
+from feedback.board.selectors.choices import board_choices
 from feedback.board.views.cards import ticket_cards
 from feedback.tickets import board_version
 from kit.pages import KeptWhole
 from kit.turns import Busy
 from kit.views import Public
+from volunteers.involvement.selectors.roles import published_roles
 
 if TYPE_CHECKING:
     from django.urls import URLPattern
@@ -35,6 +38,7 @@ log = logging.getLogger(__name__)
 
 AWAY = (OperationalError, InterfaceError, RedisConnectionError, RedisTimeoutError, BrokerError)
 TRY_AGAIN_SECONDS = "60"
+ROLES = 3  # of those one can take part in, on the front page
 
 
 class Home(Public, KeptWhole, TemplateView):
@@ -50,7 +54,16 @@ class Home(Public, KeptWhole, TemplateView):
 
     def get_context_data(self, **kwargs):
         changed = ticket_cards(board.changed_lately(), timezone.localdate())
-        return super().get_context_data(figures=figures.home_figures(), changed=changed, **kwargs)
+        person = context.signed_in_person(self.request)
+        return super().get_context_data(
+            figures=figures.home_figures(),
+            changed=changed,
+            story=board.story_of_change(),
+            places=board_choices().areas.values(),
+            forum=next_forum_card(person, timezone.now()),
+            roles=published_roles()[:ROLES],
+            **kwargs,
+        )
 
 
 class PublicPage(Public, TemplateView):

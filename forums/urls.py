@@ -50,6 +50,6 @@ urlpatterns = [
     path("<slug:reference>/room/similar/", room.SimilarPoints.as_view(), name="similar"),
     path("<slug:reference>/room/again/", room.RaiseAgain.as_view(), name="again"),
     path("<slug:reference>/room/people/", room.CountArrivals.as_view(), name="people"),
-    path("<slug:reference>/room/service/", room.MarkPromise.as_view(), name="service"),
+    path("<slug:reference>/room/service/", room.MarkServices.as_view(), name="service"),
     path("<slug:reference>/room/close/", room.CloseRoom.as_view(), name="close"),
 ]

@@ -13,7 +13,7 @@ from people.models import Trust
 from tests.samples import published_ticket
 
 PAGES = [pattern.name for pattern in views.PAGES]
-MOST_QUERIES = 6
+MOST_QUERIES = 10
 
 
 @pytest.mark.parametrize("name", [*PAGES, "home"])

@@ -6,7 +6,7 @@ from types import SimpleNamespace
 
 from django.contrib.postgres.aggregates import ArrayAgg
 from django.db.models import F, OuterRef, QuerySet, Subquery
-from django.db.models.functions import Coalesce
+from django.db.models.functions import Coalesce, Length
 
 from feedback.board.selectors.choices import BoardChoices, board_choices
 from feedback.board.selectors.search import (
@@ -120,11 +120,32 @@ def published_page(
 
 
 def changed_lately(number: int = 3) -> list[SimpleNamespace]:
-    """The newest answers that changed something."""
-    changed = Ticket.objects.on_board().filter(
-        answered_on__isnull=False, state__in=[TicketState.DONE, TicketState.DOING]
+    """The newest answers: of those that changed something, and one that says why nothing can be changed."""
+    answered = Ticket.objects.on_board().filter(answered_on__isnull=False)
+    changed = answered.filter(state__in=[TicketState.DONE, TicketState.DOING])
+    refused = answered.filter(state=TicketState.CANNOT).order_by("-published_on", "-id")[:1]
+    newest = changed.order_by(F("answered_on").desc(), F("id").desc())[:number]
+    rows = as_card_rows(newest.union(refused, all=True), board_choices())
+    refusals = [row for row in rows if row.state == TicketState.CANNOT]
+    changes = sorted((row for row in rows if row not in refusals), key=_newest_answer_first)
+    return [*changes[: number - len(refusals)], *refusals]
+
+
+def _newest_answer_first(row: SimpleNamespace) -> tuple[int, int]:
+    return (-row.answered_on.toordinal(), -row.pk)
+
+
+# A story that is read in half a minute: letters of what was said and of what was answered.
+SHORT_WORDS, SHORT_ANSWER = 280, 420
+
+
+def story_of_change() -> Ticket | None:
+    """What was done of all that most people said, where both are short enough to be read on the way."""
+    done = Ticket.objects.on_board().filter(state=TicketState.DONE)
+    short = done.annotate(said_in=Length("published_words"), answered_in=Length("answer")).filter(
+        said_in__lte=SHORT_WORDS, answered_in__lte=SHORT_ANSWER
     )
-    return as_card_rows(changed.order_by(F("answered_on").desc(), F("id").desc())[:number], board_choices())
+    return short.order_by("-people_count", "-id").first()
 
 
 def as_card_rows(tickets: QuerySet[Ticket], choice: BoardChoices) -> list[SimpleNamespace]:

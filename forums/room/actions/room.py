@@ -1,7 +1,8 @@
 """What two people write down while a forum takes place. `by` is one of them, or whoever has the room pass."""
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Mapping
 from datetime import datetime
+from types import MappingProxyType
 from uuid import UUID
 
 from django.core.exceptions import PermissionDenied
@@ -12,7 +13,7 @@ from feedback.board.actions import raising
 from feedback.submitting.actions import submitting
 from feedback.tickets.models import Theme, Ticket
 from forums.room import passes
-from forums.room.selectors.room import opens_on
+from forums.room.selectors.room import opens_on, promises_of
 from forums.rounds.models import Arrival, Card, Meeting, MeetingState, Promise, Raised, Room
 from forums.rounds.models.room import services_for
 from forums.rounds.rotation.nouns import PART
@@ -160,6 +161,19 @@ def mark_promise(
 
 
 @transaction.atomic
+def mark_services(
+    *, room: Room, came: Mapping[str, str], by: Person | passes.RoomPassHolder, at: datetime
+) -> None:
+    """All of one page at once. What says the same as before is not written again."""
+    for promise in promises_of(room.meeting):
+        marked = came.get(promise.service) or promise.came
+        if marked != promise.came:
+            mark_promise(
+                room=room, service=promise.service, came=marked, was_freed=promise.was_freed, by=by, at=at
+            )
+
+
+@transaction.atomic
 def close_room(
     *,
     room: Room,
@@ -169,6 +183,7 @@ def close_room(
     version: int,
     by: Person | passes.RoomPassHolder,
     at: datetime,
+    freed: Mapping[str, bool | None] = MappingProxyType({}),
 ) -> Room:
     """End the forum with a public note, once part 2 has begun. The second of two who close it is shown what the first wrote."""
     _must_run_room(by)
@@ -183,6 +198,7 @@ def close_room(
             "chosen",
         )
     _save_chosen_points(room.meeting, chosen)
+    _note_freed_time(room, freed, by, at)
     first = room.closed_on is None
     room.note, room.closed_on = note, room.closed_on or timezone.localdate(at)
     room.version += 1
@@ -227,6 +243,18 @@ def _must_have_come(meeting: Meeting, at: datetime) -> None:
                 day=full_date(opens_on(meeting))
             )
         )
+
+
+def _note_freed_time(
+    room: Room, freed: Mapping[str, bool | None], by: Person | passes.RoomPassHolder, at: datetime
+) -> None:
+    """Of the services that came: whether somebody's time had been freed for it. Who was not asked about stays."""
+    for promise in promises_of(room.meeting):
+        was_freed = freed.get(promise.service, promise.was_freed)
+        if promise.came and was_freed != promise.was_freed:
+            mark_promise(
+                room=room, service=promise.service, came=promise.came, was_freed=was_freed, by=by, at=at
+            )
 
 
 def _lock_room(room: Room) -> Room:

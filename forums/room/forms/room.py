@@ -106,16 +106,23 @@ class CountArrivalForm(SentOnceForm):
     less = forms.BooleanField(required=False)
 
 
-class ServiceCameForm(forms.Form):
-    service = forms.ChoiceField(choices=PartnerService.choices, error_messages=AGAIN)
-    came = forms.ChoiceField(
-        choices=Promise.Came.choices,
-        error_messages={
-            "required": _lazy("Choose whether the service came"),
-            "invalid_choice": _lazy("Choose whether the service came"),
-        },
-    )
-    was_freed = forms.NullBooleanField(required=False)
+class ServicesCameForm(forms.Form):
+    """Every service on one page, saved at once. What nobody marked yet may stay so."""
+
+    def __init__(self, *args: Any, promises: Sequence[Promise], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        for promise in promises:
+            self.fields[promise.service] = forms.ChoiceField(
+                label=promise.get_service_display(),
+                choices=Promise.Came.choices,
+                required=False,
+                initial=promise.came,
+                widget=forms.RadioSelect,
+                error_messages={"invalid_choice": _lazy("Choose whether the service came")},
+            )
+
+
+FREED = {"true": True, "false": False}
 
 
 class CloseRoomForm(forms.Form):
@@ -138,9 +145,33 @@ class CloseRoomForm(forms.Form):
     )
     version = VersionField()
 
-    def __init__(self, *args: Any, points: Sequence[tuple[str, str]] = (), **kwargs: Any) -> None:
+    def __init__(
+        self,
+        *args: Any,
+        points: Sequence[tuple[str, str]] = (),
+        promises: Sequence[Promise] = (),
+        **kwargs: Any,
+    ) -> None:
         super().__init__(*args, **kwargs)
         self.fields["chosen"].choices = points
+        for promise in promises:
+            self.fields[f"freed_{promise.service}"] = forms.ChoiceField(
+                label=_("Was their time freed? {service}").format(service=promise.get_service_display()),
+                choices=[("", _("Not known")), ("true", _("Yes")), ("false", _("No"))],
+                required=False,
+                initial="" if promise.was_freed is None else str(promise.was_freed).lower(),
+                error_messages={"invalid_choice": _lazy("Choose whether their time was freed")},
+            )
+
+    def details(self) -> dict[str, Any]:
+        """As the verb takes it: what was freed by service."""
+        details = {name: value for name, value in self.cleaned_data.items() if not name.startswith("freed_")}
+        freed = {
+            name.removeprefix("freed_"): FREED.get(value)
+            for name, value in self.cleaned_data.items()
+            if name.startswith("freed_")
+        }
+        return details | {"freed": freed}
 
 
 class FillInCardForm(SentOnceForm):

@@ -108,10 +108,24 @@ def test_people_and_services_are_counted(holder, forum):
         {"who": "carer", "time": "first", "idempotency_key": str(uuid.uuid4()), "less": "yes"},
     )
     assert not Arrival.objects.exists()
-    holder.post(at("service", forum), {"service": "pals", "came": "deputy", "was_freed": "true"})
-    assert Promise.objects.get().was_freed is True
-    page = text(holder.post(at("service", forum), {"service": "pals", "came": ""}, follow=True))
+    holder.post(at("service", forum), {"pals": "deputy", "governor": "absent", "cmhrs": ""})
+    assert set(Promise.objects.values_list("service", "came")) == {("pals", "deputy"), ("governor", "absent")}
+    page = text(holder.post(at("service", forum), {"pals": "perhaps"}, follow=True))
     assert "Choose whether the service came." in page
+    holder.post(at("service", forum), {"pals": "deputy", "governor": ""})
+    assert Promise.objects.get(service="governor").came == "absent", (
+        "What is left out stays as it was marked."
+    )
+
+
+def test_whether_time_was_freed_is_asked_on_closing_of_who_came(holder, forum):
+    holder.post(at("service", forum), {"pals": "came", "governor": "absent"})
+    page = holder.get(at("close", forum)).content.decode()
+    assert 'name="freed_pals"' in page
+    assert 'name="freed_governor"' not in page
+    sent = {"note": "Buses", "none_chosen": "on", "version": "1", "freed_pals": "true"}
+    holder.post(at("close", forum), sent)
+    assert Promise.objects.get(service="pals").was_freed is True
 
 
 def test_the_forum_is_closed_with_a_note_that_everyone_can_read(holder, forum, visitor):

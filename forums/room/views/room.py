@@ -19,7 +19,7 @@ from forums.room.actions.room import (
     add_point,
     close_room,
     count_arrival,
-    mark_promise,
+    mark_services,
     raise_again,
     take_arrival_back,
 )
@@ -40,6 +40,7 @@ from people.models import Team
 COOKIE = "room"
 # Nobody mistypes a code so often; trying them out would take millions.
 TRIES_AN_HOUR = 20
+HERE = (Promise.Came.CAME, Promise.Came.DEPUTY)
 
 
 class EnterRoom(Public, FormView):
@@ -102,6 +103,7 @@ class RunRoom(RoomPage, FormView):
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         at = timezone.now()
+        promises, tally = rooms.promises_of(self.meeting), rooms.arrival_counts(self.meeting)
         return super().get_context_data(
             room=self.room,
             meeting=self.meeting,
@@ -109,9 +111,10 @@ class RunRoom(RoomPage, FormView):
             called=forum_names(timezone.localdate(at)),
             parts=words.room_timetable(self.meeting, at),
             points=words.raised_points(rooms.raised_in(self.meeting)),
-            tally=rooms.arrival_counts(self.meeting),
-            promises=rooms.promises_of(self.meeting),
-            came=Promise.Came.choices,
+            tally=tally,
+            people_here=sum(before + first for _who, before, first in tally),
+            services=forms.ServicesCameForm(promises=promises),
+            services_here=len([row for row in promises if row.came in HERE]),
             opens_on=rooms.opens_on(self.meeting)
             if timezone.localdate(at) < rooms.opens_on(self.meeting)
             else None,
@@ -202,16 +205,16 @@ class CountArrivals(RoomPage, View):
         return self.back("people")
 
 
-class MarkPromise(RoomPage, View):
+class MarkServices(RoomPage, View):
     http_method_names = ["post"]
 
     def post(self, request: HttpRequest, reference: str) -> HttpResponse:
-        form = forms.ServiceCameForm(request.POST)
+        form = forms.ServicesCameForm(request.POST, promises=rooms.promises_of(self.meeting))
         if not form.is_valid():
-            messages.error(request, " ".join(f"{line}." for line in sum(form.errors.values(), [])))
+            messages.error(request, " ".join(f"{line}." for line in set(sum(form.errors.values(), []))))
             return self.back("services")
         try:
-            mark_promise(room=self.room, by=self.by, at=timezone.now(), **form.cleaned_data)
+            mark_services(room=self.room, came=form.cleaned_data, by=self.by, at=timezone.now())
         except NotPossible as problem:
             messages.error(request, str(problem))
         return self.back("services")
@@ -228,7 +231,8 @@ class CloseRoom(RoomPage, VerbFormView):
 
     def get_form_kwargs(self) -> dict[str, Any]:
         points = [(str(row.pk), words.point_words(row.ticket)) for row in self.raised]
-        return super().get_form_kwargs() | {"points": points}
+        promises = [row for row in rooms.promises_of(self.meeting) if row.came in HERE]
+        return super().get_form_kwargs() | {"points": points, "promises": promises}
 
     def get_initial(self) -> dict[str, Any]:
         chosen = [str(row.pk) for row in self.raised if row.is_chosen]
@@ -240,7 +244,7 @@ class CloseRoom(RoomPage, VerbFormView):
         )
 
     def call_verb(self, form: Form) -> None:
-        close_room(room=self.room, by=self.by, at=timezone.now(), **form.cleaned_data)
+        close_room(room=self.room, by=self.by, at=timezone.now(), **form.details())
 
     def confirm(self, form: Form, notice: str | None) -> HttpResponse:
         messages.success(self.request, _("The forum is closed. Thank you."))
