@@ -5,14 +5,14 @@ from fractions import Fraction
 from typing import NamedTuple
 
 from audits.models import Audit, Questionnaire, Ratification, RatificationOutcome
-from audits.presenters import QuestionResult, summary_of
+from audits.presenters import QuestionResult, people_of, summary_of
 from audits.scoring import format_one_decimal
 from audits.selectors.published import PublicLadder, Rung
 from kit.translation import gettext as _
 
 
 class TwoViews(NamedTuple):
-    """As a dumbbell is drawn: what people and the team gave a question, and the team a year before."""
+    """As a dumbbell is drawn: what people and the team gave a question, and what both gave a year before."""
 
     question: str
     people: float | None
@@ -55,13 +55,17 @@ def _mean_gap(rows: Sequence[QuestionResult]) -> Fraction | None:
     return sum(gaps, Fraction(0)) / len(gaps) if gaps else None
 
 
-def two_views(rows: Sequence[QuestionResult], last: Audit | None) -> list[TwoViews]:
+def two_views(
+    rows: Sequence[QuestionResult], last: Audit | None, peoples_last: Ratification | None = None
+) -> list[TwoViews]:
+    """`peoples_last`: what people said of the audit before, where that was counted."""
+    codes = {question.code: question.codes for question in last.questionnaire.questions} if last else {}
     return [
         TwoViews(
             row.title,
             _rounded(row.numbers[1]),
             _rounded(row.numbers[0]),
-            None,
+            _rounded(people_of(peoples_last, codes.get(row.code, ()))),
             _rounded(summary_of(last, row.code).average) if last else None,
         )
         for row in rows

@@ -8,7 +8,7 @@ from django.db.models import QuerySet
 from django.utils import timezone
 
 from audits import codes
-from audits.models import Code, Questionnaire, Ratification, ReplyDraft
+from audits.models import Audit, Code, Questionnaire, Ratification, ReplyDraft
 from audits.reply_steps import steps_of
 
 # After the last day of an asking: so long it can still be asked longer, and nobody loses what they began.
@@ -43,6 +43,13 @@ def ratification_of_code(code: str) -> Ratification | None:
         ratification__closes_on__gte=timezone.localdate(),
     ).first()
     return code_row.ratification if code_row else None
+
+
+def counted_ratification(audit: Audit | None) -> Ratification | None:
+    """The newest asking of an audit that was counted: what people said of it."""
+    if audit is None:
+        return None
+    return next((row for row in reversed(audit.ratifications.all()) if row.is_counted), None)
 
 
 def over_since(code: str) -> date | None:

@@ -57,6 +57,32 @@ def test_an_action_is_added_changed_and_published(settled, sign_in, cast, visito
     assert visitor.get(address("plan", settled.team.slug, "toolkit-1", settled.year)).status_code == 404
 
 
+def test_what_was_agreed_stands_beside_each_gap(settled, sign_in, cast, now):
+    lead = sign_in("team_lead")
+    shown = lead.get(settled.get_absolute_url())
+    first = shown.context_data["apart"][0]
+    assert "Where it is furthest apart, and what was agreed" in text(shown)
+    assert "Nothing yet." in text(shown)
+    assert f"?item={first.code}" in text(shown)
+    add_action(settled, cast, now, what="Tea for everyone", about=first.code)
+    shown = lead.get(settled.get_absolute_url())
+    assert [row["action"].what for row in shown.context_data["apart"][0].agreed] == ["Tea for everyone"]
+    assert "Add to the plan" not in text(sign_in("director").get(settled.get_absolute_url()))
+
+
+def test_what_people_said_last_year_stands_in_the_picture(settled, cast, sign_in, now):
+    Audit.objects.filter(pk=settled.pk).update(year=now.year - 1)
+    following = start_audit(
+        team=settled.team, questionnaire=settled.questionnaire, by=cast["team_lead"], at=now
+    )
+    score_all(following, 3, by=cast["team_member"], at=now)
+    submit_audit(audit=following, because="", by=cast["team_lead"], at=now)
+    views = sign_in("team_member").get(following.get_absolute_url()).context_data["views"]
+    last = sign_in("team_member").get(settled.get_absolute_url()).context_data["views"]
+    assert [view.people_before for view in views] == [view.people for view in last]
+    assert any(view.people_before is not None for view in views)
+
+
 def test_a_stale_action_shows_both(settled, sign_in, cast, now):
     action = add_action(settled, cast, now)
     PlanAction.objects.update(version=2, what="Theirs")

@@ -8,12 +8,15 @@ from django.utils import timezone
 from django.views.generic import TemplateView
 
 from audits import ladder, presenters, result
+from audits.actions.planning import targets_of
 from audits.actions.scoring import save_closing_page, submit_audit, unanswered_items
+from audits.agreed_gaps import agreed_gaps, apart_sentence
 from audits.forms.team import ClosingPageForm, SubmitAuditForm
 from audits.models.audit import CLOSING
 from audits.rules import Can
 from audits.selectors import audits
 from audits.selectors.people import coproduction_leads_of
+from audits.selectors.ratifications import counted_ratification
 from audits.views.common import ActionFormView, AuditPage, ScoringPage
 from kit.translation import gettext
 from kit.translation import gettext_lazy as _lazy
@@ -33,16 +36,24 @@ class ShowAudit(AuditPage, TemplateView):
         shows = audit.is_submitted and not audit.is_scoring
         counted = ratification if ratification and ratification.is_counted and shows else None
         rows = presenters.question_results(audit, counted, last) if shows else []
+        actions = audits.plan_of(audit)
+        apart = (
+            agreed_gaps(audit, counted, actions, targets_of(audit), today)
+            if counted and audit.is_settled
+            else []
+        )
         return super().get_context_data(
             asked=ratification,
             before=[row for row in ratifications if row.outcome == "look_again"],
             counted=counted,
             last=last,
             last_plan=plan_action_rows(audits.plan_of(last), today),
-            plan=plan_action_rows(audits.plan_of(audit), today),
+            plan=plan_action_rows(actions, today),
             rows=rows,
             gap_title=result.result_title(rows),
-            views=result.two_views(rows, last),
+            views=result.two_views(rows, last, counted_ratification(last)),
+            apart=apart,
+            apart_says=apart_sentence(apart),
             says=presenters.widest_gap_sentence(rows, with_people=bool(counted)),
             scale=result.scale_ends(audit.questionnaire),
             flags=result.ladder_with_flags(audit, ratification),
