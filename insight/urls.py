@@ -2,7 +2,7 @@ from django.urls import path
 
 from insight.coding.views import codebook, coding
 from insight.files.views import files, uploading
-from insight.reports.views import editions, pals, summary, voices
+from insight.papers.views import editions, pals, summary, voices
 
 app_name = "insight"
 

@@ -28,8 +28,8 @@ from coprod.demo.site import create_demo
 from feedback.tickets.models import CodebookVersion, Theme
 from insight.dashboard.views import render_figures
 from insight.intake.models import Batch, BatchState, Source
+from insight.picture.quarters import Quarter
 from insight.reports.actions import editions, tallying
-from insight.reports.quarters import Quarter
 from kit.trail.actors import Job
 from people import sessions
 from people.models import Area, Person

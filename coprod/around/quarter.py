@@ -15,7 +15,7 @@ from forums.newsletter.models import Newsletter
 from forums.newsletter.selectors import newsletter_of
 from forums.rounds.models import Meeting, MeetingState, Round
 from forums.rounds.selectors.quarter import forums_of, round_of, upcoming_by_place
-from insight.reports.quarters import Quarter
+from insight.picture.quarters import Quarter
 from kit.translation import gettext_lazy as _lazy
 
 WORK = (_lazy("People meet"), _lazy("We put it together"), _lazy("We tell everyone"))

@@ -13,9 +13,9 @@ from django.utils import timezone
 
 from insight.coding.actions.suggesting import suggest_for_batch
 from insight.intake.models import Batch, Source
+from insight.picture.quarters import Quarter
 from insight.reports.actions import editions, tallying
 from insight.reports.models import Edition
-from insight.reports.quarters import Quarter
 from kit.trail.actors import Job
 from people.models import Area, Directorate
 

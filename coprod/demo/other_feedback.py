@@ -25,10 +25,10 @@ from forums.development_group.models import GroupMeeting
 from insight.coding import tasks as coding_tasks
 from insight.files.actions import loading, uploading
 from insight.intake.models import FileFormat, Source, SourceKind
+from insight.picture.quarters import Quarter
 from insight.reports import tasks as report_tasks
 from insight.reports.actions import editions
 from insight.reports.models import Edition
-from insight.reports.quarters import Quarter
 from kit import working_days
 from kit.trail.actors import Job
 from people.models import Area, Directorate, Person

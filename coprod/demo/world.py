@@ -12,7 +12,7 @@ from zoneinfo import ZoneInfo
 
 from django.utils import timezone
 
-from insight.reports.quarters import Quarter
+from insight.picture.quarters import Quarter
 from kit import working_days
 from people.models import Person, Role, Team
 

@@ -9,7 +9,7 @@ from django.utils import timezone
 from coprod.around.quarter import WORK
 from forums.rounds.models import Round
 from forums.rounds.selectors.public import upcoming
-from insight.reports.quarters import Quarter
+from insight.picture.quarters import Quarter
 from kit.translation import gettext as _
 from kit.translation import month_name
 

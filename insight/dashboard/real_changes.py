@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from insight.dashboard.spc import Assurance, Chart, Variation, xmr
-from insight.reports.figures import Better, Figure
+from insight.picture.figures import Better, Figure
 from kit.translation import gettext_lazy as _lazy
 
 # Making Data Count asks for about twelve values before it says whether a change is real.

@@ -9,9 +9,9 @@ from audits.selectors.audits import team_scope
 from audits.selectors.coverage import BY_TEAM
 from feedback.board.selectors import quarterly as feedback
 from forums.room.selectors import quarterly as forums
-from insight.reports.dashboard_content import value_of_json
+from insight.picture.contents import ALL
+from insight.picture.dashboard_content import value_of_json
 from insight.reports.models import Dashboard
-from insight.reports.picture import ALL
 from insight.reports.rules import ALL_LEVELS, Can
 from people.models import Role, Team
 from volunteers.claims.selectors import quarterly as volunteers
@@ -24,8 +24,8 @@ if TYPE_CHECKING:
 
     from feedback.tickets.models import Ticket
     from forums.rounds.models import Meeting
-    from insight.reports.figures import FigureValue
-    from insight.reports.quarters import Quarter
+    from insight.picture.figures import FigureValue
+    from insight.picture.quarters import Quarter
     from people.models import Person
     from volunteers.involvement.models import InvolvementRole
 

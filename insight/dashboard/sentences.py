@@ -9,10 +9,10 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from insight.dashboard.real_changes import Variation
-from insight.reports.dashboard_content import QuestionScores, RisingName, ThemeOutcomes
-from insight.reports.figures import Figure, FigureValue
-from insight.reports.picture import NOT_SORTED
-from insight.reports.presenters.quarter import join_in_sentence
+from insight.picture.contents import NOT_SORTED
+from insight.picture.dashboard_content import QuestionScores, RisingName, ThemeOutcomes
+from insight.picture.figures import Figure, FigureValue
+from kit.sentences import join_in_sentence
 from kit.translation import gettext as _
 from kit.translation import gettext_lazy as _lazy
 from kit.translation import ngettext

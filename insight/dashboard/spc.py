@@ -10,7 +10,7 @@ from enum import StrEnum
 from itertools import pairwise
 from statistics import fmean
 
-from insight.reports.figures import Better
+from insight.picture.figures import Better
 
 # Limits stand this many mean moving ranges from the mean: three standard deviations, as estimated from pairs.
 TO_LIMIT = 2.66

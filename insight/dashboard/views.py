@@ -17,8 +17,8 @@ from insight.dashboard import selectors
 from insight.dashboard.presenters import cards as presenters
 from insight.dashboard.presenters import charts, comparison
 from insight.dashboard.presenters import front as front_presenters
-from insight.reports.figures import FIGURES
-from insight.reports.quarters import Quarter
+from insight.picture.figures import FIGURES
+from insight.picture.quarters import Quarter
 from insight.reports.rules import Can
 from insight.reports.selectors.editions import quarter_named
 from kit import pdf

@@ -4,9 +4,9 @@ from celery import shared_task
 from django.utils import timezone
 
 from insight.intake.models import Source
+from insight.picture.quarters import Quarter
 from insight.reports.actions import editions, tallying
 from insight.reports.models import Edition
-from insight.reports.quarters import Quarter
 from insight.reports.selectors.tallies import files_to_tally
 from kit.trail.actors import Job
 

@@ -14,7 +14,7 @@ from feedback.tickets.models import Ticket
 from forums.development_group.models import GroupMeeting
 from forums.room.actions.room import open_room
 from forums.rounds.models import Meeting
-from insight.reports.quarters import Quarter
+from insight.picture.quarters import Quarter
 
 URGENT = "I cannot go on like this and nobody rings back. My number is 07700 900123."
 FOLDER = Path(os.environ.get("SCREENSHOTS", "docs/screenshots"))

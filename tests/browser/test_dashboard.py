@@ -7,7 +7,7 @@ import pytest
 from django.utils import timezone
 from playwright.sync_api import expect
 
-from insight.reports.quarters import Quarter
+from insight.picture.quarters import Quarter
 from tests.browser.conftest import check
 
 pytestmark = pytest.mark.django_db(transaction=True)

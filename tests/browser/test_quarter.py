@@ -11,12 +11,12 @@ from django.utils import timezone
 from playwright.sync_api import expect
 
 from feedback.tickets.models import Theme, Ticket
+from insight.papers.tests.test_report import tags
+from insight.picture.quarters import Quarter
 from insight.reports.actions import editions
 from insight.reports.models import Measure
-from insight.reports.quarters import Quarter
 from insight.reports.tests.quarter import BY, batch, comments, source_of, themes
 from insight.reports.tests.test_attack import said
-from insight.reports.tests.test_report import tags
 from people.models import Area
 from tests.browser.conftest import check
 

@@ -8,9 +8,9 @@ from django.db.models import Sum
 from audits.models import Audit, Ratification, Stage
 from coprod.demo.other_feedback import LOOKS_SO, RISES, Months
 from coprod.demo.tests.conftest import small_world
-from insight.reports.emerging import ThemeObservation, rising_themes
+from insight.picture.contents import ALL, Cell
+from insight.picture.emerging import ThemeObservation, rising_themes
 from insight.reports.models import Edition
-from insight.reports.picture import ALL, Cell
 from insight.reports.selectors.board import Themes
 from meetings.models import PlanAction
 from volunteers.finance.actions.runs import run_total

@@ -6,16 +6,16 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from insight.dashboard.fewer_cells import reads_well
 from insight.dashboard.real_changes import LatestChange, latest_change
-from insight.reports.figures import FIGURES, HIDDEN, NOTHING, Figure
-from insight.reports.presenters.quarter import join_in_sentence
-from insight.reports.quarters import Quarter
+from insight.picture.figures import FIGURES, HIDDEN, NOTHING, Figure
+from insight.picture.quarters import Quarter
+from kit.sentences import join_in_sentence
 from kit.translation import gettext
 from kit.translation import gettext_lazy as _lazy
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-    from insight.reports.figures import FigureValue
+    from insight.picture.figures import FigureValue
     from insight.reports.models import Dashboard
 
 PARTS = (

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from insight.dashboard.presenters.cards import Reading, figure_series
 from insight.dashboard.real_changes import ASSURANCE, LatestChange, latest_change
-from insight.reports.figures import FIGURES, Figure
+from insight.picture.figures import FIGURES, Figure
 from kit.translation import gettext
 
 if TYPE_CHECKING:

@@ -3,11 +3,11 @@
 from typing import TYPE_CHECKING, NamedTuple, cast
 
 from insight.dashboard.presenters.cards import PARTS, figure_values
-from insight.reports.figures import FIGURES, NOTHING, Figure
+from insight.picture.figures import FIGURES, NOTHING, Figure
 from kit.translation import gettext as _
 
 if TYPE_CHECKING:
-    from insight.reports.figures import FigureValue
+    from insight.picture.figures import FigureValue
     from insight.reports.models import Dashboard
 
 

@@ -7,10 +7,10 @@ from insight.dashboard.fewer_cells import CountRow, CountTable, readable_table
 from insight.dashboard.needs import BoardNeed, board_needs
 from insight.dashboard.presenters.cards import FigureCard, figure_card, figure_values
 from insight.dashboard.sentences import BoardFacts, BoardSentence, FigureState, board_sentences, mean_gap
-from insight.reports.figures import FIGURES
-from insight.reports.picture import NOT_SORTED
-from insight.reports.presenters.quarter import NOT_KNOWN, join_in_sentence
-from insight.reports.trends import Trend
+from insight.picture.contents import NOT_SORTED, NOT_SORTED_NAME
+from insight.picture.figures import FIGURES
+from insight.picture.trends import Trend
+from kit.sentences import join_in_sentence
 from kit.translation import gettext as _
 from kit.translation import gettext_lazy as _lazy
 from kit.translation import ngettext
@@ -18,8 +18,8 @@ from kit.translation import ngettext
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-    from insight.reports.dashboard_content import DashboardContent, ThemeOutcomes
-    from insight.reports.figures import FigureValue
+    from insight.picture.dashboard_content import DashboardContent, ThemeOutcomes
+    from insight.picture.figures import FigureValue
     from insight.reports.models import Dashboard
 
 # The figures of the board, and those that stand in where one of them has no number to show.
@@ -171,7 +171,7 @@ def said_and_done(outcomes: "Sequence[ThemeOutcomes]") -> SaidAndDone | None:
 
 
 def _theme_name(row: "ThemeOutcomes") -> str:
-    return str(NOT_KNOWN) if row.theme == NOT_SORTED else row.theme
+    return str(NOT_SORTED_NAME) if row.theme == NOT_SORTED else row.theme
 
 
 def _year_before(rows: "Sequence[Dashboard]") -> "Dashboard | None":

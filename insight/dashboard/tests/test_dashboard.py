@@ -10,10 +10,10 @@ from django.db import connection
 from django.utils import timezone
 
 from feedback.tickets.models import Progress, Theme, Ticket
+from insight.picture.figures import FIGURES
+from insight.picture.quarters import Quarter
 from insight.reports.actions import editions
-from insight.reports.figures import FIGURES
 from insight.reports.models import Dashboard, Edition
-from insight.reports.quarters import Quarter
 from insight.reports.tests.quarter import (
     AFTER,
     BY,

@@ -9,14 +9,14 @@ from hypothesis import strategies as st
 from insight.dashboard.needs import board_needs
 from insight.dashboard.real_changes import Variation
 from insight.dashboard.sentences import CHANGES, BoardFacts, FigureState, board_sentences
-from insight.reports.dashboard_content import (
+from insight.picture.contents import NOT_SORTED
+from insight.picture.dashboard_content import (
     QuestionScores,
     RisingName,
     SourceMentions,
     ThemeOutcomes,
 )
-from insight.reports.figures import FIGURES, FigureValue
-from insight.reports.picture import NOT_SORTED
+from insight.picture.figures import FIGURES, FigureValue
 
 COUNTS = st.integers(0, 400)
 

@@ -10,17 +10,17 @@ from django.core.exceptions import PermissionDenied
 from django.db import connection, transaction
 from django.utils import timezone
 
-from insight.reports.dashboard_content import content_of_json, content_to_json
-from insight.reports.differences import EditionView, differences
+from insight.picture.contents import ALL, Counts, Limits, TableKind
+from insight.picture.dashboard_content import content_of_json, content_to_json
+from insight.picture.differences import EditionView, differences
+from insight.picture.picture_builder import build_picture
+from insight.picture.picture_json import counts_of_json, facts_to_json, limits_of_json, picture_to_json
+from insight.picture.quarters import Quarter
+from insight.picture.tables import tables_of
 from insight.reports.models import Dashboard, Edition
-from insight.reports.picture import ALL, Counts, Limits, TableKind
-from insight.reports.picture_builder import build_picture
-from insight.reports.picture_json import counts_of_json, facts_to_json, limits_of_json, picture_to_json
-from insight.reports.quarters import Quarter
 from insight.reports.rules import Can
 from insight.reports.selectors import figures, gathering
 from insight.reports.selectors.gathering import GatheredQuarter
-from insight.reports.tables import tables_of
 from kit.disclosure_control import linked_tables
 from kit.trail.actions import record
 from kit.trail.actors import Job

@@ -6,8 +6,8 @@ from typing import cast
 from django.db import connection, transaction
 
 from insight.intake.models import Batch, BatchState, Period, Source, SourceKind
+from insight.picture.quarters import Quarter
 from insight.reports.models import Tallied
-from insight.reports.quarters import Quarter
 
 FROM_ANSWERS = """
 FROM intake_answer a JOIN intake_batch b ON b.id = a.batch_id AND b.state = %(loaded)s

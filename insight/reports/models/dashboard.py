@@ -7,12 +7,12 @@ import pgtrigger
 from django.db import models
 from django.urls import reverse
 
-from insight.reports.dashboard_content import DashboardContent, content_of_json
+from insight.picture.dashboard_content import DashboardContent, content_of_json
 from insight.reports.models.edition import Edition
 from kit.refusals import Refusal
 
 if TYPE_CHECKING:
-    from insight.reports.quarters import Quarter
+    from insight.picture.quarters import Quarter
 
 
 class DashboardQuerySet(models.QuerySet["Dashboard"]):

@@ -13,9 +13,9 @@ from django.urls import reverse
 from feedback.tickets.models import Theme, Ticket
 from insight.intake.models.comment import Comment
 from insight.intake.models.source import Source
-from insight.reports.picture import Picture
-from insight.reports.picture_json import picture_of_json
-from insight.reports.quarters import Quarter
+from insight.picture.contents import Picture
+from insight.picture.picture_json import picture_of_json
+from insight.picture.quarters import Quarter
 from kit.refusals import Refusal
 
 

@@ -6,18 +6,18 @@ from typing import TYPE_CHECKING
 from django.db.models import Sum
 
 from feedback.tickets.models import Theme, Ticket
-from insight.reports.models import Measure, Tally
-from insight.reports.picture import (
+from insight.picture.contents import (
     NOT_SORTED,
     Board,
     Outcome,
 )
+from insight.reports.models import Measure, Tally
 from kit.alphabets import folded
 
 if TYPE_CHECKING:
     from django.db.models import QuerySet
 
-    from insight.reports.quarters import Quarter
+    from insight.picture.quarters import Quarter
 
 
 DONE_SHOWN = 5

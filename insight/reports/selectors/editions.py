@@ -6,8 +6,8 @@ from django.http import Http404
 from django.shortcuts import get_object_or_404
 
 from feedback.tickets.models import Ticket
+from insight.picture.quarters import NotAQuarter, Quarter
 from insight.reports.models import Edition
-from insight.reports.quarters import NotAQuarter, Quarter
 from insight.reports.rules import Can
 
 if TYPE_CHECKING:

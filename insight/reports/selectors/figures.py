@@ -9,7 +9,8 @@ from audits.selectors import quarterly as audits
 from feedback.board.selectors import quarterly as feedback
 from feedback.tickets.models import TicketState
 from forums.room.selectors import quarterly as forums
-from insight.reports.dashboard_content import (
+from insight.picture.contents import ALL, NOT_SORTED, Cell
+from insight.picture.dashboard_content import (
     AreaHeard,
     AreaThemes,
     DashboardContent,
@@ -26,11 +27,9 @@ from insight.reports.dashboard_content import (
     ThemeOutcomes,
     value_of_json,
 )
-from insight.reports.figures import FIGURES, FigureValue
-from insight.reports.picture import ALL, NOT_SORTED, Cell
-from insight.reports.presenters.quarter import quarter_before
+from insight.picture.figures import FIGURES, FigureValue
+from insight.picture.trends import quarter_before, significant_changes
 from insight.reports.selectors.board import Themes
-from insight.reports.trends import significant_changes
 from people import levels
 from people.models import DatedSetting
 from volunteers.claims.selectors import quarterly as volunteers
@@ -39,8 +38,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
     from datetime import date
 
-    from insight.reports.picture import Counts, Picture
-    from insight.reports.quarters import Quarter
+    from insight.picture.contents import Counts, Picture
+    from insight.picture.quarters import Quarter
 
     FigureValues = dict[str, FigureValue | None]
     # Of one room, its figures by level.

@@ -5,18 +5,18 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, cast
 
 from insight.intake.models import AgeGroup, EthnicGroup, Gender, Source, SourceKind
-from insight.reports.dashboard_content import RoomFigures
-from insight.reports.models import Edition, Measure, Tally
-from insight.reports.picture import (
+from insight.picture.contents import (
     NOT_SORTED,
     EarlierEdition,
     Population,
     QuarterFacts,
     TableKind,
 )
+from insight.picture.dashboard_content import RoomFigures
+from insight.picture.tables import TableEntry
+from insight.reports.models import Edition, Measure, Tally
 from insight.reports.selectors import figures
 from insight.reports.selectors.board import Themes, board_facts
-from insight.reports.tables import TableEntry
 from kit.alphabets import in_order
 from people.models import Area, DatedSetting, Directorate, Team
 
@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
     from datetime import date
 
-    from insight.reports.quarters import Quarter
+    from insight.picture.quarters import Quarter
 
 SAID = "said"
 # So many quarters before this one are what a theme is compared with.

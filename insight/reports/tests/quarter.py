@@ -5,9 +5,9 @@ from datetime import UTC, date, datetime
 from feedback.tickets.models import CodebookVersion, Theme
 from insight.coding.models import Suggestion
 from insight.intake.models import Answer, Batch, Comment, Source
+from insight.picture.quarters import Quarter
 from insight.reports.actions import editions, tallying
 from insight.reports.models import Measure, Tally
-from insight.reports.quarters import Quarter
 from kit.trail.actors import Job
 from people.models import Area, Directorate, Service
 

@@ -17,13 +17,13 @@ import pytest
 from django.urls import reverse
 
 from insight.intake.models import AgeGroup
-from insight.reports import picture_json
+from insight.papers.presenters import picture_file, quarter
+from insight.picture import picture_json
+from insight.picture.contents import ALL, Cell, TableKind
+from insight.picture.picture_builder import build_picture
+from insight.picture.quarters import Quarter
 from insight.reports.actions.editions import _published_tables
 from insight.reports.models import Measure, Tally
-from insight.reports.picture import ALL, Cell, TableKind
-from insight.reports.picture_builder import build_picture
-from insight.reports.presenters import picture_file, quarter
-from insight.reports.quarters import Quarter
 from insight.reports.selectors import gathering
 from insight.reports.tests.quarter import AFTER, QUARTER, codebook, make, page, source_of, themes
 from kit.disclosure_control import linked_tables

@@ -12,12 +12,12 @@ from django.db import connection
 from django.urls import reverse
 
 from insight.intake.models import Batch, Count, Source
+from insight.papers.presenters.quarter import friends_and_family
+from insight.papers.summary import key_sentences
+from insight.picture.contents import ALL, Cell
+from insight.picture.quarters import NotAQuarter, Quarter
 from insight.reports.actions import editions
 from insight.reports.models import Edition, Tally
-from insight.reports.picture import ALL, Cell
-from insight.reports.presenters.quarter import friends_and_family
-from insight.reports.quarters import NotAQuarter, Quarter
-from insight.reports.summary import key_sentences
 from insight.reports.tasks import tally_files, triangulate_last_quarter
 from insight.reports.tests.quarter import (
     AFTER,

@@ -9,8 +9,8 @@ import pytest
 from feedback.tickets.models import Ticket
 from forums.conftest import confirmed, planned  # noqa: F401
 from forums.rounds.models import Meeting, MeetingState
+from insight.picture.quarters import Quarter
 from insight.reports.models import Edition, Tally
-from insight.reports.quarters import Quarter
 from insight.reports.tests.quarter import codebook, make, source_of, themes
 from tests.samples import published_ticket
 

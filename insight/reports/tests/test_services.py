@@ -5,13 +5,13 @@ from datetime import date
 import pytest
 
 from insight.intake.models import Answer
+from insight.papers.presenters.changes import named_rises
+from insight.picture.contents import Cell
+from insight.picture.quarters import Quarter
+from insight.picture.tables import TableEntry, tables_of
 from insight.reports.actions.editions import _published_tables
 from insight.reports.models import Measure, Tally
-from insight.reports.picture import Cell
-from insight.reports.presenters.changes import named_rises
-from insight.reports.quarters import Quarter
 from insight.reports.selectors import gathering
-from insight.reports.tables import TableEntry, tables_of
 from insight.reports.tests.quarter import batch, codebook, make, source_of, tally, themes
 from kit.disclosure_control.linked_tables import ReaderKnowledge
 from people.models import Team

@@ -8,10 +8,10 @@ from feedback.tickets.models import Theme
 from insight.coding.actions.suggesting import suggest_for_batch
 from insight.coding.models import ThemeWords
 from insight.intake.models import Answer, Comment, Count, Source
+from insight.picture.contents import positive_answers
 from insight.reports import tasks
 from insight.reports.actions import editions
 from insight.reports.models import Tally
-from insight.reports.picture import positive_answers
 from insight.reports.selectors.tallies import files_to_tally
 from insight.reports.tests.quarter import AFTER, BY, QUARTER, answers, batch, codebook, source_of, tally
 

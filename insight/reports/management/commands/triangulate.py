@@ -1,8 +1,8 @@
 from django.core.management.base import BaseCommand, CommandError
 from django.utils import timezone
 
+from insight.picture.quarters import NotAQuarter, Quarter
 from insight.reports.actions import editions
-from insight.reports.quarters import NotAQuarter, Quarter
 from kit.trail.actors import Job
 from kit.verbs.errors import NotPossible
 

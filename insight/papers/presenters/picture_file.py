@@ -1,0 +1,51 @@
+"""Every cell of a picture that is shown or hidden, as rows of a file."""
+
+from typing import TYPE_CHECKING
+
+from insight.intake.models import FFTScore
+from insight.papers.presenters.reach import GROUPS, GROUPS_CALLED
+from insight.picture.contents import ALL, NOT_SORTED, Cell, TableKind
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from insight.picture.contents import Picture
+from insight.papers.presenters.quarter import HIDDEN, theme_names
+
+TABLES = {TableKind.THEMES: "Themes", TableKind.SCORES: "Answers", TableKind.PEOPLE: "People"}
+
+
+def picture_as_rows(picture: "Picture") -> "Iterator[tuple[str | int, ...]]":
+    """Every cell that is shown or hidden, for the file: table, source, row, place, number."""
+    sources = {
+        **picture.names,
+        "scores": picture.names.get("fft", "Friends and Family Test"),
+        **GROUPS_CALLED,
+    }
+    yield "Table", "Source", "Row", "Place", "Number"
+    for kind, heading in TABLES.items():
+        for cell, count in sorted(picture.shown[kind].items(), key=lambda pair: pair[0].key):
+            source, row = sources.get(cell.source, cell.source), _row_name(picture, kind, cell)
+            yield heading, source, row, _place_name(picture, cell.place), csv_cell(count)
+    for theme, count in picture.board.by_theme.items():
+        yield TABLES[TableKind.THEMES], "The board", theme_names(picture).get(theme, theme), "In all", count
+
+
+def _place_name(picture: "Picture", place: str) -> str:
+    if place == ALL:
+        return "In all"
+    return picture.places.get(place, "Place not known" if place.endswith(f":{NOT_SORTED}") else place)
+
+
+def _row_name(picture: "Picture", kind: TableKind, cell: Cell) -> str:
+    if cell.row == ALL:
+        return "In all"
+    if kind == TableKind.THEMES:
+        return theme_names(picture).get(cell.row, cell.row)
+    if kind == TableKind.PEOPLE:
+        return GROUPS.get(cell.source, {}).get(cell.row, cell.row)
+    return dict(zip(map(str, FFTScore.values), FFTScore.labels, strict=True)).get(cell.row, "Said something")
+
+
+def csv_cell(count: int | None) -> int | str:
+    return HIDDEN if count is None else count

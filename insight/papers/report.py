@@ -1,0 +1,78 @@
+"""Everything that the page and the paper of an edition say, from the edition alone and what was chosen to
+stand in it.
+"""
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from insight.papers import summary
+from insight.papers.presenters import changes, reach
+from insight.papers.presenters import quarter as tables
+from insight.papers.selectors import voices as selectors
+from insight.picture import trends
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from insight.picture.contents import Picture
+    from insight.reports.models import Edition, Voice
+
+
+def edition_context(edition: "Edition") -> dict[str, object]:
+    picture = edition.picture
+    titles = selectors.titles_of_outcomes(picture)
+    sources, themes = tables.side_by_side(picture)
+    return {
+        "edition": edition,
+        "picture": picture,
+        "in_short": summary.key_sentences(picture),
+        "sources": sources,
+        "themes": themes,
+        "charts": tables.top_theme_charts(picture),
+        "confirmed": tables.confirmation_sentences(picture),
+        "by_quarter": changes.trend_tables(picture),
+        "is_compared": bool(trends.quarter_before(picture)),
+        "disagreements": changes.named_disagreements(picture),
+        "rises": changes.named_rises(picture),
+        "beside": voices_and_outcomes(picture, selectors.voices_by_theme(edition), titles),
+        "scores": tables.friends_and_family(picture),
+        "places": [
+            (name, dimension, *table)
+            for source, name in picture.names.items()
+            for dimension in ("area", "directorate")
+            if (table := tables.place_heatmap(picture, source, dimension))
+        ],
+        "areas": reach.answers_by_area(picture),
+        "groups": reach.answers_by_group(picture),
+        "without_figures": reach.groups_without_population(picture),
+        "not_heard": reach.underheard(picture),
+    }
+
+
+class TitledOutcome(NamedTuple):
+    reference: str
+    title: str
+    state: str
+
+
+class ThemeSection(NamedTuple):
+    """What stands beside a theme: what people said, and what has been done."""
+
+    name: str
+    voices: "list[Voice]"
+    outcomes: list[TitledOutcome]
+
+
+def voices_and_outcomes(
+    picture: "Picture", voices: "Mapping[str, list[Voice]]", titles: "Mapping[str, str]"
+) -> list[ThemeSection]:
+    """The themes that something stands beside, in their order."""
+    sections = []
+    for theme, name in tables.theme_names(picture).items():
+        outcomes = [
+            TitledOutcome(outcome.reference, titles[outcome.reference], outcome.state)
+            for outcome in picture.board.outcomes.get(theme, [])
+            if outcome.reference in titles
+        ]
+        if outcomes or theme in voices:
+            sections.append(ThemeSection(name, voices.get(theme, []), outcomes))
+    return sections

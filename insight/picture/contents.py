@@ -1,0 +1,205 @@
+"""The picture of a quarter: what readers are given of every source side by side, and of the board. Pure.
+
+A `Cell` is a source, a row and a place. A place or a row "all" is a total. The row "-" and the column
+"area:-" hold what nobody sorted. Each source has its own rows and only the columns of the levels it has.
+"""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+
+from kit.translation import gettext_lazy as _lazy
+
+ALL, NOT_SORTED = "all", "-"
+NOT_SORTED_NAME = _lazy("Not sorted")
+
+
+class TableKind(StrEnum):
+    """What is counted by source and place: themes named, answers by score, people by the groups they belong
+    to.
+    """
+
+    THEMES = "themes"
+    SCORES = "scores"
+    PEOPLE = "people"
+
+
+@dataclass(frozen=True, order=True)
+class Cell:
+    """One count of a picture: of which source, in which row of its table (a theme, a score, a group), at
+    which place.
+    """
+
+    source: str
+    row: str
+    place: str
+
+    @property
+    def key(self) -> str:
+        """As it is kept in JSON, such as "fft/waiting/area:the-east"."""
+        return f"{self.source}/{self.row}/{self.place}"
+
+    @classmethod
+    def of_key(cls, key: str) -> "Cell":
+        return cls(*key.split("/", 2))
+
+
+# What is shown of one table: None where disclosure control withheld it.
+Counts = Mapping[Cell, int | None]
+
+
+@dataclass(frozen=True)
+class Outcome:
+    """A point of the board that has been done, or is being done: its reference and that state, never its
+    title.
+    """
+
+    reference: str
+    state: str
+
+
+@dataclass(frozen=True)
+class Board:
+    """The board in a quarter: its rows are public, so nothing of it is hidden."""
+
+    raised: int
+    people: int
+    answered: int
+    by_theme: dict[str, int]
+    outcomes: dict[str, list[Outcome]]
+
+
+@dataclass(frozen=True)
+class Population:
+    """How many people live here, in thousands, of those we have a figure for: by area, and {"age": {code:
+    people}}.
+    """
+
+    areas: dict[str, float]
+    groups: dict[str, dict[str, float]]
+
+
+@dataclass(frozen=True)
+class EarlierEdition:
+    """What the newest edition of a quarter before shows of themes."""
+
+    quarter: str
+    edition: int
+    counts: Counts
+
+
+@dataclass(frozen=True)
+class Evidence:
+    """How often a theme was named in one source, of how many comments."""
+
+    source: str
+    mentions: int
+    comments: int
+
+
+@dataclass(frozen=True)
+class RisingTheme:
+    """A theme named more than in the quarters before, by more than chance."""
+
+    theme: str
+    place: str
+    evidence: list[Evidence]
+
+
+@dataclass(frozen=True)
+class Disagreement:
+    """A theme that some sources name a lot, and some hardly."""
+
+    theme: str
+    often: list[str]
+    hardly: list[str]
+
+
+@dataclass(frozen=True)
+class AreaAnswers:
+    """`answers` is None where one of the counts it is made of is hidden."""
+
+    area: str
+    answers: int | None
+
+
+@dataclass(frozen=True)
+class Limits:
+    """Counts below `smallest` are hidden; `round_to` is 1 where nothing is rounded."""
+
+    smallest: int
+    round_to: int = 1
+
+
+@dataclass(frozen=True)
+class QuarterFacts:
+    """What is public of a quarter anyway, and what earlier editions show. Names are {code: name}, in their
+    order.
+    """
+
+    quarter: str
+    names: dict[str, str]
+    themes: dict[str, str]
+    places: dict[str, str]
+    board: Board
+    earlier: list[EarlierEdition]
+    population: Population
+    confirmed: dict[str, int]
+
+
+@dataclass(frozen=True)
+class Picture(QuarterFacts):
+    """What readers are given of a quarter, and all that may be worked out from that."""
+
+    shown: dict[TableKind, Counts]
+    rising: list[RisingTheme]
+    disagreements: list[Disagreement]
+    heard: list[AreaAnswers]
+    not_heard: list[str]
+    limits: dict[TableKind, Limits]
+
+    @property
+    def theme_counts(self) -> Counts:
+        return self.shown[TableKind.THEMES]
+
+    @property
+    def score_counts(self) -> Counts:
+        return self.shown[TableKind.SCORES]
+
+    @property
+    def people_counts(self) -> Counts:
+        return self.shown[TableKind.PEOPLE]
+
+
+def shares(counts: Counts, source: str, rows: Iterable[str], place: str = ALL) -> dict[str, float]:
+    """{row: its share of all of the source, from 0 to 1}, of the rows whose counts are shown."""
+    total = counts.get(Cell(source, ALL, place))
+    if not total:
+        return {}
+    return {row: count / total for row in rows if (count := counts.get(Cell(source, row, place))) is not None}
+
+
+@dataclass(frozen=True)
+class PositiveAnswers:
+    """Of the Friends and Family Test: each is None where a count it is made of is hidden."""
+
+    positive: int | None
+    negative: int | None
+    answers: int
+
+
+def positive_answers(counts: Counts, place: str = ALL, source: str = "scores") -> PositiveAnswers | None:
+    """None where the answers are not shown.
+
+    Positive is very good and good, negative poor and very poor, both of all answers: NHS England's published
+    rule.
+    """
+    by_score = [counts.get(Cell(source, str(score), place), 0) for score in range(1, 6)]
+    total = counts.get(Cell(source, ALL, place))
+    return PositiveAnswers(sum_if_shown(by_score[:2]), sum_if_shown(by_score[3:]), total) if total else None
+
+
+def sum_if_shown(counts: Sequence[int | None]) -> int | None:
+    """What they come to; None where one of them is hidden."""
+    shown_counts = [count for count in counts if count is not None]
+    return sum(shown_counts) if len(shown_counts) == len(counts) else None
