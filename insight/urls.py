@@ -1,7 +1,7 @@
 from django.urls import path
 
 from insight.coding.views import codebook, coding
-from insight.files.views import files, uploading
+from insight.files.views import files, place_names, uploading
 from insight.papers.views import editions, pals, summary, voices
 
 app_name = "insight"
@@ -46,7 +46,13 @@ urlpatterns = [
     path("words/<slug:slug>/", codebook.ChangeThemeWords.as_view(), name="change-words"),
     path("files/", files.ListFiles.as_view(), name="files"),
     path("files/new/", uploading.SendFile.as_view(), name="send"),
+    path("files/places/", place_names.ListPlaceAliases.as_view(), name="place-names"),
+    path("files/places/names.csv", place_names.PlaceAliasesCsv.as_view(), name="place-names-csv"),
+    path("files/places/new/", place_names.AddPlaceAlias.as_view(), name="add-place-name"),
+    path("files/places/<int:pk>/", place_names.ChangePlaceAlias.as_view(), name="place-name"),
+    path("files/places/<int:pk>/remove/", place_names.RemovePlaceAlias.as_view(), name="remove-place-name"),
     path("files/<int:pk>/", files.ShowFile.as_view(), name="file"),
+    path("files/<int:pk>/places/", place_names.NamePlacesOfFile.as_view(), name="file-places"),
     path("files/<int:pk>/columns/", files.MatchColumns.as_view(), name="columns"),
     path("files/<int:pk>/put-aside/", files.DropFile.as_view(), name="put-aside"),
     path("files/<int:pk>/take-back/", files.WithdrawFile.as_view(), name="take-back"),

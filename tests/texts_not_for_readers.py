@@ -69,7 +69,7 @@ TEXTS = {
     "insight/intake/file_formats/answers.py": r"[a-z].*",  # headings that a file may have
     "insight/intake/file_formats/counts.py": r"[a-z].*",
     "insight/intake/file_formats/national_returns.py": r"[a-z].*|Very Good|Good|.*Poor|Don't Know|Trust Name|Total .*",
-    "insight/files/forms.py": r".*(?:care|services|care community services)",  # names that NHS England's tables give
+    "insight/files/forms/files.py": r".*(?:care|services|care community services)",  # names that NHS England's tables give
     "insight/files/loading/common.py": r"FORMAT.*|COPY.*",
     "insight/intake/privacy.py": r"a file",  # stored
     "insight/reports/actions/editions.py": r"The whole Trust|Co-production lead",  # stored

@@ -1,6 +1,6 @@
 """The words and colours of files, so that templates decide nothing."""
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from insight.intake.file_formats.layouts import LAYOUTS
 from insight.intake.file_formats.workbooks import WHY_NOT_READ, SheetChoice
@@ -10,7 +10,8 @@ from kit.translation import gettext as _
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from insight.intake.models import Batch, FileFormat
+    from insight.files.selectors.place_names import UnknownName
+    from insight.intake.models import Batch, FileFormat, PlaceAlias
 
 TAGS: dict[str, str] = {
     BatchState.LOOKING: "nhsuk-tag--yellow",
@@ -74,3 +75,29 @@ def warnings_about(batch: "Batch") -> list[str]:
 
 def sheets_of(batch: "Batch") -> SheetChoice:
     return SheetChoice.of_dict(batch.options.get("how", {}).get("sheets", {}))
+
+
+def alias_rows(aliases: "Iterable[PlaceAlias]") -> list[dict[str, Any]]:
+    """What files call our places, as the page and its table say it."""
+    return [
+        {
+            "pk": alias.pk,
+            "words": alias.words,
+            "is_beginning": alias.is_beginning,
+            "place": str(alias.place or _("The whole Trust")),
+            "said_on": alias.said_on,
+        }
+        for alias in aliases
+    ]
+
+
+def unknown_names_in_words(names: "Iterable[UnknownName]") -> list[str]:
+    """“Hill Hse”: perhaps Hill House."""
+    return [
+        _("“{words}”: perhaps {places}").format(
+            words=name.words, places=_(" or ").join(place.label for place in name.likeliest)
+        )
+        if name.likeliest
+        else f"“{name.words}”"
+        for name in names
+    ]

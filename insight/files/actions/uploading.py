@@ -4,6 +4,7 @@ will become.
 
 from collections.abc import Callable
 from datetime import date, datetime
+from itertools import islice
 from typing import Any, BinaryIO, cast
 from uuid import UUID
 
@@ -14,11 +15,13 @@ from django.utils import timezone
 
 from insight.files import uploads
 from insight.files.actions.problems import AlreadyHere
-from insight.files.loading.common import heading_of, month_above, reading_options, rows_under
+from insight.files.loading.common import heading_of, known_places, month_above, reading_options, rows_under
 from insight.files.queue import queue_task
 from insight.intake.file_formats import files, parsers
+from insight.intake.file_formats.answers import PLACES
 from insight.intake.file_formats.columns import Heading, LearnedMatches, find_heading, signature
 from insight.intake.file_formats.layouts import LAYOUTS
+from insight.intake.file_formats.places import unknown_names
 from insight.intake.file_formats.problems import RejectedRow, UnreadableFile
 from insight.intake.models import Batch, BatchState, Source
 from insight.intake.models.batch import GONE
@@ -32,6 +35,7 @@ from kit.verbs.locking import require_version
 from people.models import Person
 
 MOST_UNREAD = 100  # headings of which it is said that they are not read
+ROWS_AT_ONCE = 5_000
 CHANGED = _lazy("A colleague has changed this since you opened it. Look at it once more.")
 
 
@@ -120,7 +124,7 @@ def refuse_duplicate_file(source: Source, sha256: str) -> None:
 @transaction.atomic
 def match_columns(*, batch: Batch, match: dict[str, str], version: int, by: Person, at: datetime) -> Batch:
     """Say which column holds what. It is remembered for the next file with these headings."""
-    batch = _lock_undecided(batch, version, by)
+    batch = lock_undecided(batch, version, by)
     batch.options["match"] = match
     opened = uploads.upload_opener(batch.idempotency_key)
     inspect_file(batch, opened, at=at)
@@ -146,7 +150,7 @@ def confirm_file(
     """Somebody has looked and says: load it. The same page sent twice loads it once. Who loads it at once
     queues nothing.
     """
-    batch = _lock_undecided(batch, version, by)
+    batch = lock_undecided(batch, version, by)
     batch.options |= options
     if (
         batch.options.get("has_numbers")
@@ -154,6 +158,7 @@ def confirm_file(
         and not batch.options.get("score")
     ):
         raise NotPossible(gettext("Say which way the answers run: nobody can tell from the numbers."))
+    batch.options.pop("unknown_places", None)
     batch.state, batch.first_day, batch.last_day = BatchState.WAITING, None, None
     batch.version += 1
     batch.save()
@@ -166,7 +171,7 @@ def confirm_file(
 @transaction.atomic
 def drop_file(*, batch: Batch, version: int, by: Person, at: datetime) -> Batch:
     """Put a file aside that is not to be loaded after all."""
-    return _mark_dropped(_lock_undecided(batch, version, by), by=by, at=at)
+    return _mark_dropped(lock_undecided(batch, version, by), by=by, at=at)
 
 
 @transaction.atomic
@@ -179,6 +184,7 @@ def drop_undecided_file(*, batch: Batch, by: Person | Job, at: datetime) -> Batc
 
 
 def _mark_dropped(batch: Batch, *, by: Person | Job, at: datetime) -> Batch:
+    batch.options.pop("unknown_places", None)
     batch.state = BatchState.DROPPED
     batch.version += 1
     batch.save()
@@ -192,43 +198,43 @@ def inspect_file(batch: Batch, opened: Callable[[], BinaryIO], *, at: datetime) 
     the whole file.
     """
     heading = heading_of(batch, opened)
-    number, days_as_written, answers = _distinct_values(batch, opened, heading)
+    number, texts = _distinct_texts(batch, opened, heading)
     if not number:
         raise UnreadableFile(gettext("There are no rows under the heading."))
     batch.rows_expected = number
+    days_as_written = texts.get(LAYOUTS[batch.format].columns[0].name, set())
     month_first = parsers.is_month_first(days_as_written)
     days = sorted(filter(None, (_day_or_none(text, at, month_first) for text in days_as_written)))
     batch.first_day, batch.last_day = (days[0], days[-1]) if days else (None, None)
-    numbers = set(filter(None, map(parsers.score_number, answers)))
+    numbers = set(filter(None, map(parsers.score_number, texts.get("score", ()))))
     batch.options |= {
         "has_numbers": bool(numbers),
         "has_six": "6" in numbers,
         "month_first": month_first,
         "unread": heading.unread()[:MOST_UNREAD],
+        "unknown_places": unknown_names(known_places(), *(texts.get(name, ()) for name in PLACES)),
     }
     if "month" in LAYOUTS[batch.format].asks and not batch.options.get("month"):
         batch.options["month"] = month_above(batch, opened, heading)
 
 
-def _distinct_values(
+def _distinct_texts(
     batch: Batch, opened: Callable[[], BinaryIO], heading: Heading
-) -> tuple[int, set[str], set[str]]:
-    """(rows, the different days, the different answers). Of each no more than a real file has."""
-    layout = LAYOUTS[batch.format]
+) -> tuple[int, dict[str, set[str]]]:
+    """(rows, {our field: the different texts in it}) of the days, the answers and the places. Of each no more
+    than a real file has.
+    """
     number, limit = 0, parsers.MeaningCache.MOST
-    distinct_values: tuple[set[str], set[str]] = set(), set()
-    columns = [layout.columns[0].name, "score"]
-    places = [
-        (heading.places[name], values)
-        for name, values in zip(columns, distinct_values, strict=False)
-        if name in heading.places
-    ]
-    for _, cells in rows_under(heading, opened, reading_options(batch)):
-        number += 1
-        for at, values in places:
-            if cells and len(cells) > at and len(values) < limit:
-                values.add(cells[at])
-    return number, *distinct_values
+    names = (LAYOUTS[batch.format].columns[0].name, "score", *PLACES)
+    texts: dict[str, set[str]] = {name: set() for name in names if name in heading.places}
+    rows = rows_under(heading, opened, reading_options(batch))
+    while chunk := [cells for _, cells in islice(rows, ROWS_AT_ONCE)]:
+        number += len(chunk)
+        for name, different in texts.items():
+            at = heading.places[name]
+            if len(different) < limit:
+                different.update(cells[at] for cells in chunk if cells and len(cells) > at)
+    return number, texts
 
 
 def _day_or_none(text: str, at: datetime, month_first: bool) -> date | None:
@@ -238,7 +244,7 @@ def _day_or_none(text: str, at: datetime, month_first: bool) -> date | None:
         return None
 
 
-def _lock_undecided(batch: Batch, version: int, by: Person | Job) -> Batch:
+def lock_undecided(batch: Batch, version: int, by: Person | Job) -> Batch:
     batch = Batch.objects.select_for_update(of=["self"]).select_related("source").get(pk=batch.pk)
     _require_may_load(by, batch.source)
     if batch.state != BatchState.LOOKING:

@@ -20,9 +20,9 @@ from insight.intake.file_formats.columns import Heading, LearnedMatches, find_he
 from insight.intake.file_formats.counts import CountReader
 from insight.intake.file_formats.files import NumberedRow, ReadingOptions
 from insight.intake.file_formats.layouts import LAYOUTS
-from insight.intake.file_formats.places import PlaceKeys, Places, place_name
+from insight.intake.file_formats.places import WHOLE_TRUST, PlaceKeys, Places, place_name
 from insight.intake.file_formats.problems import UnreadableFile
-from insight.intake.models import Batch, BatchState
+from insight.intake.models import Batch, BatchState, PlaceAlias
 from kit.translation import gettext as _
 from people.models import Area, Directorate, Team, Trust
 
@@ -110,8 +110,11 @@ def trust_names() -> list[str]:
 
 
 def known_places() -> Places:
-    """Every team, also those that closed; areas and directorates by their names and short names."""
+    """Every team, also those that closed; areas and directorates by their names and short names; and what people
+    said that files call them.
+    """
     places = Places()
+    places.others |= dict.fromkeys(map(place_name, filter(None, trust_names())), WHOLE_TRUST)
     for pk, name, slug in Directorate.objects.values_list("pk", "name", "slug"):
         places.others |= dict.fromkeys((place_name(name), place_name(slug)), PlaceKeys(directorate=pk))
     for pk, name, slug in Area.objects.values_list("pk", "name", "slug"):
@@ -121,7 +124,15 @@ def known_places() -> Places:
     ):
         keys = PlaceKeys(directorate, area, pk)
         places.teams |= dict.fromkeys((place_name(name), place_name(slug)), keys)
+    for alias in PlaceAlias.objects.select_related("team"):
+        (places.beginnings if alias.is_beginning else places.aliases)[alias.name] = _keys_of(alias)
     return places
+
+
+def _keys_of(alias: PlaceAlias) -> PlaceKeys:
+    if alias.team:
+        return PlaceKeys(alias.team.directorate_id, alias.team.area_id, alias.team.pk)
+    return PlaceKeys(alias.directorate_id, alias.area_id)
 
 
 def copy_rows(table: str, columns: Sequence[str], rows: Iterable[Iterable[object]]) -> None:

@@ -1,6 +1,8 @@
 import pytest
 from django.core.management import CommandError, call_command
 
+from insight.files.actions.place_names import add_place_alias
+from insight.files.selectors.place_names import LabelledPlace
 from insight.intake.models import Answer, Batch, BatchState, Count
 from insight.intake.tests.examples import EXAMPLES, FFT
 
@@ -68,3 +70,16 @@ def test_a_source_has_only_its_own_formats(run):
 def test_a_file_of_another_kind_is_refused(run):
     with pytest.raises(CommandError, match="Nothing was loaded. This is not a table"):
         run("%PDF-1.7", "fft")
+
+
+def test_a_name_that_nobody_knows_is_told_and_one_that_a_person_said_is_used(run, cast, now):
+    file = "date,location_1,fft_score\n2027-01-05,E Surrey CMHRS,Good\n2027-01-05,Recovery College,Good\n"
+    assert "“E Surrey CMHRS”: perhaps CMHRS East Surrey" in run(file, "fft")
+    add_place_alias(
+        words="E Surrey CMHRS",
+        is_beginning=False,
+        place=LabelledPlace("trust", ""),
+        by=cast["cp_lead"],
+        at=now,
+    )
+    assert "2 rows loaded, 0 left out" in run(file.replace("05", "06"), "fft")

@@ -8,12 +8,13 @@ from django.urls import reverse
 from django.utils import timezone
 from django.views.generic import TemplateView, View
 
-from insight.files import forms, presenters, uploads
+from insight.files import presenters, uploads
 from insight.files.actions.uploading import confirm_file, drop_file, match_columns
 from insight.files.actions.withdrawing import stop_loading, withdraw_file
+from insight.files.forms import files as forms
 from insight.files.loading.common import heading_of, trust_names
 from insight.files.preview import preview_rows
-from insight.files.selectors import files
+from insight.files.selectors import files, place_names
 from insight.intake.file_formats.layouts import LAYOUTS
 from insight.intake.file_formats.problems import UnreadableFile
 from insight.intake.models import BatchState
@@ -103,6 +104,7 @@ class ShowFile(FileView, VerbFormView):
             "left_out": left_out,
             "overlapping": files.overlapping(self.batch),
             "warnings": presenters.warnings_about(self.batch),
+            "unknown_names": presenters.unknown_names_in_words(place_names.unknown_names_of(self.batch)),
         }
 
     def rows(self, heading, opened):

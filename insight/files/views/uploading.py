@@ -9,9 +9,10 @@ from django.utils.decorators import method_decorator
 from django.views.decorators.csrf import csrf_exempt, csrf_protect
 from django.views.generic import FormView
 
-from insight.files import forms, presenters
+from insight.files import presenters
 from insight.files.actions.problems import AlreadyHere
 from insight.files.actions.uploading import send_file
+from insight.files.forms import files as forms
 from insight.files.selectors import files
 from insight.intake.file_formats import files as reading
 from insight.intake.file_formats.problems import UnreadableFile

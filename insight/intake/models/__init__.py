@@ -4,6 +4,7 @@ from insight.intake.models.answer import AgeGroup, Answer, EthnicGroup, FFTScore
 from insight.intake.models.batch import BadRow, Batch, BatchState, FileFormat
 from insight.intake.models.comment import Comment, Question
 from insight.intake.models.count import Count, Period
+from insight.intake.models.place_alias import PlaceAlias
 from insight.intake.models.source import Level, Source, SourceKind
 
 __all__ = [
@@ -20,6 +21,7 @@ __all__ = [
     "Question",
     "Count",
     "Period",
+    "PlaceAlias",
     "Level",
     "Source",
     "SourceKind",

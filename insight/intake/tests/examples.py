@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 TRUST = "Surrey and Borders Partnership NHS Foundation Trust"
 EAST, REDHILL = "CMHRS East Surrey", "Redhill Safe Haven"
-UNKNOWN = "None of its places is one we know. An administrator can add a team, or correct its name."
+UNKNOWN = "None of its places is one we know. Say which place it is, on the page “Names of places in files”."
 
 
 @dataclass(frozen=True)

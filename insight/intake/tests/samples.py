@@ -6,7 +6,7 @@ from django.utils import timezone
 
 from insight.files import uploads
 from insight.files.actions.uploading import register_file
-from insight.intake.models import BatchState, Source
+from insight.intake.models import BatchState, PlaceAlias, Source
 from kit.trail.actors import Job
 
 FFT = b"date,location_1,fft_score\n04/01/2026,CMHRS East Surrey,1\n"
@@ -17,7 +17,12 @@ def file_address_parts():
     waiting, loaded = a_file("waiting", FFT), a_file("loaded", FFT + b"\n")
     loaded.state = BatchState.LOADED
     loaded.save()
-    return {"insight/files/": {"pk": waiting.pk}, "insight/files/<int:pk>/take-back/": {"pk": loaded.pk}}
+    hill = PlaceAlias.objects.create(words="Hill House", name="hillhouse", said_on=timezone.localdate())
+    return {
+        "insight/files/": {"pk": waiting.pk},
+        "insight/files/<int:pk>/take-back/": {"pk": loaded.pk},
+        "insight/files/places/": {"pk": hill.pk},
+    }
 
 
 def a_file(name, content):

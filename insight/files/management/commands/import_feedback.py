@@ -10,8 +10,9 @@ from django.utils import timezone
 from insight.files.actions.loading import load_file
 from insight.files.actions.problems import AlreadyHere
 from insight.files.actions.uploading import confirm_file, drop_undecided_file, register_file
-from insight.files.presenters import line_in_words, warnings_about
+from insight.files.presenters import line_in_words, unknown_names_in_words, warnings_about
 from insight.files.selectors.files import bad_rows, overlapping
+from insight.files.selectors.place_names import unknown_names_of
 from insight.intake.file_formats import parsers
 from insight.intake.file_formats.layouts import LAYOUTS, formats_of_source
 from insight.intake.file_formats.problems import UnreadableFile
@@ -56,7 +57,6 @@ class Command(BaseCommand):
         if batch.state == BatchState.FAILED:
             raise CommandError(f"Nothing was loaded. {batch.problem}")
         if verbosity:
-            self.warn(batch)
             self.tell(batch)
 
     def loaded(self, source, format, file, given):
@@ -75,9 +75,11 @@ class Command(BaseCommand):
                 sha256=sha256,
                 idempotency_key=uuid.uuid4(), options=given | {"lies_elsewhere": True}, by=BY, at=at,
             )  # fmt: skip
+            self.warn(batch)
             confirm_file(batch=batch, options=given, version=batch.version, by=BY, at=at, queued=False)
         except AlreadyHere as here:
             batch = here.batch
+            self.warn(batch)
             if batch.state == BatchState.LOADED:
                 self.stdout.write(str(here))
         return load_file(batch=batch, opened=opened, by=BY, at=at)
@@ -86,6 +88,10 @@ class Command(BaseCommand):
         """All that the page says before a file is loaded."""
         for warning in warnings_about(batch):
             self.stdout.write(f"Note: {warning}")
+        for name in unknown_names_in_words(unknown_names_of(batch)):
+            self.stdout.write(
+                f"Note: No place is called so: {name}. Say which it is on the page “Names of places in files”."
+            )
         for other in overlapping(batch):
             self.stdout.write(
                 f"Note: There are answers of these days already, from {other.file_name}. If they are the same people’s,"
