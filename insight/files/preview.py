@@ -9,6 +9,7 @@ from itertools import islice
 
 from insight.files.loading.common import OpenFile, PlaceNames, known_places, reading_options
 from insight.files.presenters import line_in_words
+from insight.files.questions import answers_of_file
 from insight.intake.cleaning import clean
 from insight.intake.file_formats import parsers
 from insight.intake.file_formats.answers import AnswerReader, AnswerRow, QuestionText
@@ -16,7 +17,7 @@ from insight.intake.file_formats.columns import Heading
 from insight.intake.file_formats.counts import CountedFigure, CountReader, OtherTrustRow
 from insight.intake.file_formats.files import read_rows
 from insight.intake.file_formats.layouts import LAYOUTS
-from insight.intake.file_formats.problems import RejectedRow, reason_left_out
+from insight.intake.file_formats.problems import OpenQuestion, RejectedRow, reason_left_out
 from insight.intake.models import Batch, FFTScore, Period, Question
 from kit.translation import gettext as _
 from kit.translation import gettext_lazy as _lazy
@@ -50,6 +51,7 @@ def preview_rows(
         "score": parsers.VERY_GOOD_IS_1,
         "six": parsers.DO_NOT_KNOW_IS_6,
         **batch.options,
+        **answers_of_file(batch, {}),
         "trust_names": names,
     }
     reader, places = LAYOUTS[batch.format].reader(heading, known_places(), today, options), PlaceNames()
@@ -74,6 +76,8 @@ def _preview_row(
             values, texts = reader.read(cells)
             return PreviewRow(where, _answer_cells(AnswerRow(*values), texts, score_as_written, places))
         return PreviewRow(where, _count_cells(reader.read(cells), places))
+    except OpenQuestion as question:
+        return PreviewRow(where, problem=_("Waits for an answer. {question}").format(question=question))
     except OtherTrustRow:
         return PreviewRow(where, problem=OF_OTHERS)
     except RejectedRow as problem:

@@ -3,26 +3,29 @@ will become.
 """
 
 from collections.abc import Callable
-from datetime import date, datetime
-from itertools import islice
+from datetime import datetime
 from typing import Any, BinaryIO, cast
 from uuid import UUID
 
 from django.core.exceptions import PermissionDenied
 from django.core.files.uploadedfile import UploadedFile
 from django.db import IntegrityError, transaction
-from django.utils import timezone
 
 from insight.files import uploads
 from insight.files.actions.problems import AlreadyHere
-from insight.files.loading.common import heading_of, known_places, month_above, reading_options, rows_under
+from insight.files.inspection import inspect_file
+from insight.files.loading.common import heading_of
+from insight.files.questions import QUESTIONS, answers_of_file, remember_answers
 from insight.files.queue import queue_task
-from insight.intake.file_formats import files, parsers
-from insight.intake.file_formats.answers import PLACES
-from insight.intake.file_formats.columns import Heading, LearnedMatches, find_heading, signature
+from insight.intake.file_formats import files
+from insight.intake.file_formats.columns import (
+    LearnedMatches,
+    find_heading,
+    signature,
+)
 from insight.intake.file_formats.layouts import LAYOUTS
-from insight.intake.file_formats.places import unknown_names
-from insight.intake.file_formats.problems import RejectedRow, UnreadableFile
+from insight.intake.file_formats.problems import UnreadableFile
+from insight.intake.file_formats.shapes import JOIN
 from insight.intake.models import Batch, BatchState, Source
 from insight.intake.models.batch import GONE
 from insight.intake.rules import Can
@@ -34,8 +37,9 @@ from kit.verbs.errors import NotPossible
 from kit.verbs.locking import require_version
 from people.models import Person
 
-MOST_UNREAD = 100  # headings of which it is said that they are not read
-ROWS_AT_ONCE = 5_000
+SORT_BY_PERSON = _lazy(
+    "The rows of one person do not stand together. Sort the file by their number, then send it again."
+)
 CHANGED = _lazy("A colleague has changed this since you opened it. Look at it once more.")
 
 
@@ -158,6 +162,7 @@ def confirm_file(
         and not batch.options.get("score")
     ):
         raise NotPossible(gettext("Say which way the answers run: nobody can tell from the numbers."))
+    _settle_questions(batch, options)
     batch.options.pop("unknown_places", None)
     batch.state, batch.first_day, batch.last_day = BatchState.WAITING, None, None
     batch.version += 1
@@ -166,6 +171,20 @@ def confirm_file(
     if queued:
         transaction.on_commit(lambda: queue_task("load_file", batch))
     return batch
+
+
+def _settle_questions(batch: Batch, options: dict[str, Any]) -> None:
+    """What the shape of the file leaves open, answered now or of a file before. Raises NotPossible where it is not."""
+    answers = answers_of_file(batch, options)
+    asks = batch.options.get("asks", {})
+    if missing := next((name for name in asks if name not in answers), ""):
+        raise NotPossible(str(QUESTIONS[missing].required), missing)
+    if answers.get("people") == JOIN:
+        if batch.options.get("scattered"):
+            raise NotPossible(str(SORT_BY_PERSON), "people")
+        batch.rows_expected -= asks["people"]
+    batch.options |= answers
+    remember_answers(batch, answers)
 
 
 @transaction.atomic
@@ -191,57 +210,6 @@ def _mark_dropped(batch: Batch, *, by: Person | Job, at: datetime) -> Batch:
     record("insight.file_dropped", batch, by=by, at=at)
     transaction.on_commit(lambda: uploads.delete_upload(batch.idempotency_key))
     return batch
-
-
-def inspect_file(batch: Batch, opened: Callable[[], BinaryIO], *, at: datetime) -> None:
-    """How many rows there are, the days they are of, and what its answers leave open, from one pass through
-    the whole file.
-    """
-    heading = heading_of(batch, opened)
-    number, texts = _distinct_texts(batch, opened, heading)
-    if not number:
-        raise UnreadableFile(gettext("There are no rows under the heading."))
-    batch.rows_expected = number
-    days_as_written = texts.get(LAYOUTS[batch.format].columns[0].name, set())
-    month_first = parsers.is_month_first(days_as_written)
-    days = sorted(filter(None, (_day_or_none(text, at, month_first) for text in days_as_written)))
-    batch.first_day, batch.last_day = (days[0], days[-1]) if days else (None, None)
-    numbers = set(filter(None, map(parsers.score_number, texts.get("score", ()))))
-    batch.options |= {
-        "has_numbers": bool(numbers),
-        "has_six": "6" in numbers,
-        "month_first": month_first,
-        "unread": heading.unread()[:MOST_UNREAD],
-        "unknown_places": unknown_names(known_places(), *(texts.get(name, ()) for name in PLACES)),
-    }
-    if "month" in LAYOUTS[batch.format].asks and not batch.options.get("month"):
-        batch.options["month"] = month_above(batch, opened, heading)
-
-
-def _distinct_texts(
-    batch: Batch, opened: Callable[[], BinaryIO], heading: Heading
-) -> tuple[int, dict[str, set[str]]]:
-    """(rows, {our field: the different texts in it}) of the days, the answers and the places. Of each no more
-    than a real file has.
-    """
-    number, limit = 0, parsers.MeaningCache.MOST
-    names = (LAYOUTS[batch.format].columns[0].name, "score", *PLACES)
-    texts: dict[str, set[str]] = {name: set() for name in names if name in heading.places}
-    rows = rows_under(heading, opened, reading_options(batch))
-    while chunk := [cells for _, cells in islice(rows, ROWS_AT_ONCE)]:
-        number += len(chunk)
-        for name, different in texts.items():
-            at = heading.places[name]
-            if len(different) < limit:
-                different.update(cells[at] for cells in chunk if cells and len(cells) > at)
-    return number, texts
-
-
-def _day_or_none(text: str, at: datetime, month_first: bool) -> date | None:
-    try:
-        return parsers.parse_day(text, today=timezone.localdate(at), month_first=month_first)
-    except RejectedRow:
-        return None
 
 
 def lock_undecided(batch: Batch, version: int, by: Person | Job) -> Batch:

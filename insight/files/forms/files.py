@@ -6,6 +6,7 @@ from django import forms
 from django.utils import timezone
 from django.utils.text import slugify
 
+from insight.files.questions import QUESTIONS, remembered_answers
 from insight.intake.file_formats import files, parsers
 from insight.intake.file_formats.layouts import LAYOUTS
 from insight.intake.file_formats.problems import RejectedRow
@@ -64,6 +65,9 @@ class ConfirmFileForm(forms.Form):
                 ],
                 required=_("Choose what a 6 means"),
             )
+        before = remembered_answers(batch)
+        for name, needs in batch.options.get("asks", {}).items():
+            self.fields[name] = question_field(QUESTIONS[name], needs, before.get(name))
         if "month" in asks:
             self.fields["month"] = forms.CharField(
                 label=_("Which month is it about?"), max_length=30, help_text=_("For example, July 2026"),
@@ -84,6 +88,24 @@ class ConfirmFileForm(forms.Form):
 
     def options(self):
         return {name: value for name, value in self.cleaned_data.items() if name != "version"}
+
+
+def question_field(question, needs, before):
+    """Of what the file leaves open. What was said of an earlier file is chosen already, and can be changed."""
+    hint = (
+        f"{question.hint} {_('This was said of a file before. You can change it.')}"
+        if before
+        else question.hint
+    )
+    if question.choices:
+        field = radio_field(question.label, question.choices, required=question.required, hint=hint)
+    else:
+        field = forms.MultipleChoiceField(
+            label=question.label, choices=[(kind, kind) for kind in needs], widget=forms.CheckboxSelectMultiple,
+            help_text=hint, error_messages={"required": question.required},
+        )  # fmt: skip
+    field.initial = before
+    return field
 
 
 def radio_field(label, choices, *, required, hint=""):

@@ -22,6 +22,8 @@ from insight.intake.file_formats.files import NumberedRow, ReadingOptions
 from insight.intake.file_formats.layouts import LAYOUTS
 from insight.intake.file_formats.places import WHOLE_TRUST, PlaceKeys, Places, place_name
 from insight.intake.file_formats.problems import UnreadableFile
+from insight.intake.file_formats.rows_of_people import joined_rows
+from insight.intake.file_formats.shapes import JOIN, person_column
 from insight.intake.models import Batch, BatchState, PlaceAlias
 from kit.translation import gettext as _
 from people.models import Area, Directorate, Team, Trust
@@ -80,7 +82,11 @@ def open_table(batch: Batch, opened: OpenFile, *, at: datetime) -> Table:
         )
     options = batch.options | {"trust_names": trust_names()}
     reader = layout.reader(heading, known_places(), timezone.localdate(at), options)
-    return Table(heading, reader, rows_under(heading, opened, reading_options(batch)))
+    rows = rows_under(heading, opened, reading_options(batch))
+    at_person = person_column(heading)
+    if batch.options.get("people") == JOIN and at_person is not None:
+        rows = joined_rows(rows, at_person, heading)
+    return Table(heading, reader, rows)
 
 
 def reading_options(batch: Batch) -> ReadingOptions:

@@ -1,6 +1,6 @@
 """Counts: few, so all of a file is added up first and saved at once. Rows that become counts are not kept."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from typing import cast
@@ -8,33 +8,30 @@ from typing import cast
 from django.db import transaction
 
 from insight.files.loading.common import RejectedLine, lock_loading_batch, note_rejected_rows
+from insight.files.loading.totals import (
+    CountGroup,
+    Thing,
+    keep_total_rows,
+    leave_out_totals,
+    levels_by_thing,
+    thing_of,
+)
 from insight.intake.file_formats.counts import CountedFigure, CountKey, CountReader, OtherTrustRow
 from insight.intake.file_formats.files import NumberedRow
 from insight.intake.file_formats.parsers import last_day_of
 from insight.intake.file_formats.places import PlaceKeys
 from insight.intake.file_formats.problems import RejectedRow, UnreadableFile, reason_left_out
+from insight.intake.file_formats.shapes import ONE_IS_THE_TOTAL, TOTALS, level_of
 from insight.intake.models import Batch, Count, Period, Source
 from kit.translation import gettext_lazy as _lazy
 
 MOST = 200_000
 TOO_MANY = _lazy("The file has more than 200,000 different things to count. Send it in parts.")
 TWICE = _lazy("An earlier line says the same thing for the same time and place.")
+ELSEWHERE = _lazy(
+    "A file that was loaded before says this for other places: larger or smaller ones. Take that file back first."
+)
 OTHERWISE = _lazy("A file that was loaded before gives other numbers for this. Take that file back first.")
-
-
-@dataclass
-class CountGroup:
-    """What goes in together or not at all: a row, or a month of rows that were added up."""
-
-    line: int
-    rows: int = 0
-    figures: dict[CountKey, CountedFigure] = field(default_factory=dict)
-
-    def add(self, figure: CountedFigure, *, adds_up: bool) -> None:
-        """A figure that is hidden hides what it is added to."""
-        before = self.figures.get(figure.key) if adds_up else None
-        number = None if figure.number is None else figure.number + ((before and before.number) or 0)
-        self.figures[figure.key] = CountedFigure(figure.key, number, figure.is_hidden)
 
 
 @dataclass
@@ -46,13 +43,14 @@ class CountedFile:
     rows_read: int = 0
     rows_of_others: int = 0
     keys: set[CountKey] = field(default_factory=set)
+    several_rows: bool = False  # one of them is the total
 
     def add(self, line: int, figures: Sequence[CountedFigure], *, adds_up: bool) -> None:
         """Raises RejectedRow where an earlier line has the same, and UnreadableFile where there is no end of
         them.
         """
         keys = {figure.key for figure in figures}
-        if not adds_up and keys & self.keys:
+        if not adds_up and not self.several_rows and keys & self.keys:
             raise RejectedRow(TWICE)
         self.keys |= keys
         if len(self.keys) > MOST:
@@ -69,7 +67,7 @@ def load_counts(batch: Batch, reader: CountReader, rows: Iterator[NumberedRow], 
 
 
 def group_counts(reader: CountReader, rows: Iterable[NumberedRow]) -> CountedFile:
-    counted = CountedFile()
+    counted = CountedFile(several_rows=reader.options.get("sites") == ONE_IS_THE_TOTAL)
     for line, cells in rows:
         counted.rows_read += 1
         try:
@@ -78,6 +76,10 @@ def group_counts(reader: CountReader, rows: Iterable[NumberedRow]) -> CountedFil
             counted.rows_of_others += 1
         except RejectedRow as problem:
             counted.rejected.append(RejectedLine(line, reason_left_out(cells, problem)))
+    if counted.several_rows:
+        keep_total_rows(counted.groups, counted.rejected)
+    if reader.options.get("whole") == TOTALS:
+        leave_out_totals(counted.groups, counted.rejected)
     return counted
 
 
@@ -87,10 +89,14 @@ def save_groups(batch: Batch, counted: CountedFile) -> None:
     batch.rows_read, batch.rows_of_others = counted.rows_read, counted.rows_of_others
     groups, rejected = list(counted.groups.values()), list(counted.rejected)
     loaded = _loaded_numbers(batch.source, {key.starts_on for group in groups for key in group.figures})
+    levels = levels_by_thing(loaded)
     new, kept_keys = [], []
     for group in groups:
-        if any(loaded.get(key, figure.number) != figure.number for key, figure in group.figures.items()):
-            rejected.append(RejectedLine(group.line, OTHERWISE))
+        problem = (OTHERWISE if _says_otherwise(group, loaded) else "") or (
+            ELSEWHERE if _says_other_places(group, levels) else ""
+        )
+        if problem:
+            rejected.append(RejectedLine(group.line, problem))
             batch.rows_bad += group.rows - 1
             continue
         added = [figure for key, figure in group.figures.items() if key not in loaded]
@@ -103,6 +109,18 @@ def save_groups(batch: Batch, counted: CountedFile) -> None:
     batch.rows_bad += len(rejected)
     _note_days(batch, kept_keys)
     batch.save()
+
+
+def _says_otherwise(group: CountGroup, loaded: Mapping[CountKey, int | None]) -> bool:
+    return any(loaded.get(key, figure.number) != figure.number for key, figure in group.figures.items())
+
+
+def _says_other_places(group: CountGroup, levels: Mapping[Thing, set[str]]) -> bool:
+    """Whether a file before said the same of larger or smaller places: added together they would count twice."""
+    return any(
+        levels.get(thing_of(key)) and level_of(key.place) not in levels[thing_of(key)]
+        for key in group.figures
+    )
 
 
 def _loaded_numbers(source: Source, starts: set[date]) -> dict[CountKey, int | None]:

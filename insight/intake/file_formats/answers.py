@@ -15,6 +15,7 @@ from insight.intake.file_formats import groups, parsers
 from insight.intake.file_formats.columns import Column, Heading
 from insight.intake.file_formats.places import PlaceKeys, Places
 from insight.intake.file_formats.problems import RejectedRow
+from insight.intake.file_formats.shapes import subject_parts
 from insight.intake.models import Question
 from kit.alphabets import slug
 from kit.translation import gettext as _
@@ -207,13 +208,20 @@ class Texts(AnswerReader):
     )  # fmt: skip
     text_needed = _lazy("There is no text in this row.")
 
+    def __init__(self, heading: Heading, places: Places, today: date, options: Mapping[str, Any]) -> None:
+        super().__init__(heading, places, today, options)
+        # Of several subjects in a cell the first: together they would be a third.
+        self.subjects: parsers.MeaningCache[str, str] = parsers.MeaningCache(
+            lambda text: slug(subject_parts(text)[0])[:60]
+        )
+
     def read(self, cells: list[str] | None) -> ParsedAnswer:
         day, text, p1, p2, p3, subject = self.cells(cells)
         comment = parsers.parse_text(text)
         if not comment and self.text_needed:
             raise RejectedRow(self.text_needed)
         texts = (QuestionText(Question.OTHER.value, comment),) if comment else ()
-        return (self.days[day], *self.where[p1, p2, p3], None, *NOT_SAID, slug(subject)[:60]), texts
+        return (self.days[day], *self.where[p1, p2, p3], None, *NOT_SAID, self.subjects[subject]), texts
 
 
 class PalsContacts(Texts):

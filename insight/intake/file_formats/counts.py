@@ -11,9 +11,10 @@ from typing import Any
 
 from insight.intake.file_formats import parsers
 from insight.intake.file_formats.answers import Reader, place_columns
-from insight.intake.file_formats.columns import Column, Heading
+from insight.intake.file_formats.columns import Column, Heading, normalised_name
 from insight.intake.file_formats.places import PlaceKeys, Places
-from insight.intake.file_formats.problems import A_TOTAL, RejectedRow, is_total
+from insight.intake.file_formats.problems import A_TOTAL, OpenQuestion, RejectedRow, is_total
+from insight.intake.file_formats.shapes import EACH, FIRST, LONGEST_TYPE, subject_parts
 from insight.intake.models import Period
 from kit.alphabets import slug
 from kit.translation import gettext as _
@@ -64,6 +65,15 @@ class CountReader(Reader):
 
     adds_up = False
 
+    def codes(self, text: str) -> list[str]:
+        """What a cell says was counted: of several subjects each, or the first, as somebody said."""
+        parts = list(dict.fromkeys(map(parse_code, subject_parts(text))))
+        if len(parts) == 1 or self.options.get("subjects") == EACH:
+            return parts
+        if self.options.get("subjects") == FIRST:
+            return parts[:1]
+        raise OpenQuestion(_("The row names several subjects, and nobody said how they are counted."))
+
     @abstractmethod
     def read(self, cells: list[str] | None) -> list[CountedFigure]:
         """The figures of a row. Raises RejectedRow, or OtherTrustRow for a row that is no mistake and not
@@ -89,13 +99,15 @@ class PalsCounts(CountReader):
     def __init__(self, heading: Heading, places: Places, today: date, options: Mapping[str, Any]) -> None:
         super().__init__(heading, places, today, options)
         self.periods: parsers.MeaningCache[str, tuple[Period, date]] = parsers.MeaningCache(
-            lambda text: parsers.parse_period(text, today=today)
+            lambda text: parsers.parse_period(text, today=today, quarters=options.get("quarters", ""))
         )
 
     def read(self, cells: list[str] | None) -> list[CountedFigure]:
         period, theme, number, *places = self.cells(cells)
-        key = CountKey(*self.periods[period], self.where[tuple(places)], "subject", parse_code(theme))
-        return [CountedFigure(key, *parsers.parse_count(number))]
+        start, where, figure = self.periods[period], self.where[tuple(places)], parsers.parse_count(number)
+        return [
+            CountedFigure(CountKey(*start, where, "subject", code), *figure) for code in self.codes(theme)
+        ]
 
 
 class Complaints(CountReader):
@@ -109,6 +121,7 @@ class Complaints(CountReader):
         Column("com_outcome1", "Outcome", ("outcome", "com_outcome")),
         *place_columns(("com_unit", "unit", "team"), ("com_directorate", "directorate"), ("com_specialty",
             "specialty")),
+        Column("com_type", _lazy("What kind of record it is"), ("type", "record type", "feedback type")),
     )  # fmt: skip
     adds_up = True
 
@@ -118,11 +131,18 @@ class Complaints(CountReader):
         self.months: parsers.MeaningCache[str, tuple[Period, date]] = parsers.MeaningCache(
             lambda text: parsers.parse_period(self.days[text], today=today)
         )
+        self.kinds = set(map(normalised_name, options.get("types", ())))
+
+    def is_complaint(self, kind: str) -> bool:
+        """Where nothing was asked, all are."""
+        return not self.kinds or normalised_name(kind[:LONGEST_TYPE]) in self.kinds
 
     def read(self, cells: list[str] | None) -> list[CountedFigure]:
-        day, subject, outcome, *places = self.cells(cells)
+        day, subject, outcome, *places, kind = self.cells(cells)
+        if kind.strip() and not self.is_complaint(kind.strip()):
+            raise RejectedRow(_("This row is no complaint: its kind is another."))
         month, where = self.months[day], self.where[tuple(places)]
-        measures = [("total", "new"), ("subject", parse_code(subject))]
+        measures = [("total", "new"), *(("subject", code) for code in self.codes(subject))]
         if outcome.strip():
             measures.append(("outcome", parse_code(outcome)))
         return [

@@ -13,6 +13,7 @@ from insight.intake.file_formats.counts import CountedFigure, CountKey, CountRea
 from insight.intake.file_formats.files import NumberedRow
 from insight.intake.file_formats.places import WHOLE_TRUST, Places
 from insight.intake.file_formats.problems import RejectedRow
+from insight.intake.file_formats.shapes import ADD_UP
 from kit.translation import gettext
 from kit.translation import gettext_lazy as _lazy
 
@@ -50,6 +51,8 @@ class KO41a(OneTrust):
 
     def __init__(self, heading: Heading, places: Places, today: date, options: Mapping[str, Any]) -> None:
         super().__init__(heading, places, today, options)
+        # Sites of one trust: their rows come to its numbers.
+        self.adds_up = options.get("sites") == ADD_UP
         self.measured = [
             (at, *measured) for at, name in enumerate(heading.cells) if (measured := _measured(name))
         ]

@@ -8,7 +8,7 @@ from datetime import date, timedelta
 from typing import Generic, TypeVar
 
 from insight.intake.file_formats.columns import normalised_name
-from insight.intake.file_formats.problems import RejectedRow
+from insight.intake.file_formats.problems import OpenQuestion, RejectedRow
 from insight.intake.models import FFTScore, Period
 from kit import readers
 from kit.translation import gettext as _
@@ -27,7 +27,19 @@ MONTH = re.compile(r"([a-z]{3,9})\.?[ \-](\d{4}|\d\d)|(\d{4})-(\d\d?)", re.I)
 MONTH_INSIDE = re.compile(
     rf"\b({'|'.join(sorted(readers.MONTHS, key=len, reverse=True))})\.?\s+(\d{{4}})\b", re.I
 )
-QUARTER = re.compile(r"(\d{4})[ \-]?Q([1-4])|Q([1-4])[ \-](\d{4})", re.I)
+# As this site writes it: 2026-Q3 is July to September.
+OUR_QUARTER = re.compile(r"(20\d\d)-Q([1-4])", re.I)
+# Of a year that begins in April: Q1 2024/25.
+Q = r"Q(?:tr|uarter)?\.? ?([1-4])"
+FINANCIAL_QUARTER = re.compile(
+    rf"{Q}[ ,\-]*(?:FY ?)?((?:20)?\d\d)\s?[/\u2013-]\s?((?:20)?\d\d)|(?:FY ?)?(20\d\d)\s?[/\u2013-]\s?((?:20)?\d\d)[ ,\-]*{Q}",
+    re.I,
+)
+# Nobody can tell from it in which month its year begins.
+OPEN_QUARTER = re.compile(rf"(20\d\d) ?{Q}|{Q}[ ,\-]*(20\d\d)", re.I)
+CALENDAR, FINANCIAL = "calendar", "financial"
+# Between two subjects in one cell.
+SEPARATORS = re.compile(r"\s*[;|\n]\s*")
 FORMULA = re.compile(r"\s*(?:=\s*[\w'\"(+@\-]|[+@\-][A-Z]{2}[A-Z.]*+\()")
 
 ANSWERS = {
@@ -139,10 +151,12 @@ def month_in(text: str) -> date | None:
     return date(int(match[2]), _month_number(match[1]), 1) if match else None
 
 
-def parse_period(text: str, *, today: date) -> tuple[Period, date]:
-    """(Period, its first day) of a month or a quarter of the calendar that has ended."""
+def parse_period(text: str, *, today: date, quarters: str = "") -> tuple[Period, date]:
+    """(Period, its first day) of a month or a quarter that has ended. `quarters` says in which month the year of
+    “Q1 2024” begins: people say so, we never guess.
+    """
     text = text.strip()
-    parsed = _a_quarter(text) or _a_month(text)
+    parsed = _a_quarter(text, quarters) or _a_month(text)
     if parsed is None:
         raise RejectedRow(_("The month or quarter is not clear. Write it as July 2026, 2026-07 or 2026-Q3."))
     kind, start = parsed
@@ -153,11 +167,30 @@ def parse_period(text: str, *, today: date) -> tuple[Period, date]:
     return kind, start
 
 
-def _a_quarter(text: str) -> tuple[Period, date] | None:
-    if not (match := QUARTER.fullmatch(text)):
+def is_open_quarter(text: str) -> bool:
+    return OPEN_QUARTER.fullmatch(text.strip()) is not None
+
+
+def _a_quarter(text: str, quarters: str) -> tuple[Period, date] | None:
+    if match := OUR_QUARTER.fullmatch(text):
+        return Period.QUARTER, date(int(match[1]), int(match[2]) * 3 - 2, 1)
+    if match := FINANCIAL_QUARTER.fullmatch(text):
+        number, year, after = match[1] or match[6], match[2] or match[4], match[3] or match[5]
+        is_year = (_full_year(year[-2:]) + 1) % 100 == int(after[-2:])
+        return _quarter_of_year(_full_year(year[-2:]), int(number)) if is_year else None
+    if not (match := OPEN_QUARTER.fullmatch(text)):
         return None
-    year, number = int(match[1] or match[4]), int(match[2] or match[3])
-    return Period.QUARTER, date(year, number * 3 - 2, 1)
+    year, number = match[1] or match[4], int(match[2] or match[3])
+    if quarters not in (CALENDAR, FINANCIAL):
+        raise OpenQuestion(_("Nobody said whether Q1 begins in January or in April."))
+    if quarters == FINANCIAL:
+        return _quarter_of_year(int(year), number)
+    return Period.QUARTER, date(int(year), number * 3 - 2, 1)
+
+
+def _quarter_of_year(year: int, number: int) -> tuple[Period, date]:
+    """Of a year that begins in April: its fourth quarter begins in the January after."""
+    return Period.QUARTER, date(year + number // 4, (number * 3 + 1) % 12, 1)
 
 
 def _a_month(text: str) -> tuple[Period, date] | None:

@@ -16,7 +16,13 @@ class RejectedRow(Exception):
     """This row is left out; the others go on."""
 
 
+class OpenQuestion(RejectedRow):
+    """What this row means nobody has said yet."""
+
+
 A_TOTAL = _lazy("This row is a total: it is not added to what it is the total of.")
+A_TOTAL_OF_PARTS = _lazy("This row is a total of other rows: it is not added to them.")
+PARTS_COME_TO_MORE = _lazy("The rows that this is the total of come to more than it says.")
 A_NOTE = _lazy("This line is a note, and no row of the table.")
 TOTALS = re.compile(
     r"(?:grand |sub-?|trust |overall |monthly |quarterly |year )?totals?\b.{0,40}|all (?:teams|areas|services|directorates|sites|trust)"

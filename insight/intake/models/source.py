@@ -2,6 +2,7 @@
 
 from django.contrib.postgres.fields import ArrayField
 from django.db import models
+from django.db.models import Value
 
 from kit.translation import gettext_lazy as _lazy
 
@@ -43,11 +44,16 @@ class Source(models.Model):
     levels = ArrayField(models.CharField(max_length=12, choices=Level), default=list, blank=True)
     # {format: {signature of a set of headings: {our field: their heading}}}, as somebody matched them.
     matches = models.JSONField(default=dict, blank=True)
+    # {format: {question: answer}}, as somebody said what the shape of a file leaves open.
+    decisions = models.JSONField(default=dict, blank=True, db_default=Value({}, models.JSONField()))
     version = models.PositiveIntegerField(default=1)
 
     objects = SourceManager()
 
-    PRIVACY = {"id": "plain", "kind": "plain", "levels": "plain", "matches": "plain", "version": "plain"}
+    PRIVACY = {
+        "id": "plain", "kind": "plain", "levels": "plain", "matches": "plain", "decisions": "plain",
+        "version": "plain",
+    }  # fmt: skip
 
     class Meta:
         ordering = ["id"]

@@ -56,7 +56,7 @@ def test_a_period_ends_the_day_before_the_next_begins(day):
     ],
 )
 def test_months_and_quarters_of_the_calendar_are_understood(text, period):
-    assert parsers.parse_period(text, today=TODAY) == period
+    assert parsers.parse_period(text, today=TODAY, quarters="calendar") == period
 
 
 @pytest.mark.parametrize("text", ["2027-Q1", "March 2027", "2027-03"])

@@ -11,6 +11,7 @@ from insight.files.actions.loading import load_file
 from insight.files.actions.problems import AlreadyHere
 from insight.files.actions.uploading import confirm_file, drop_undecided_file, register_file
 from insight.files.presenters import line_in_words, unknown_names_in_words, warnings_about
+from insight.files.questions import QUESTIONS
 from insight.files.selectors.files import bad_rows, overlapping
 from insight.files.selectors.place_names import unknown_names_of
 from insight.intake.file_formats import parsers
@@ -38,6 +39,9 @@ class Command(BaseCommand):
         parser.add_argument(
             "--six", choices=[parsers.DO_NOT_KNOW_IS_6], help="What a 6 means, if it is an answer."
         )
+        for name, question in QUESTIONS.items():
+            choices = [value for value, _ in question.choices] or None
+            parser.add_argument(f"--{name}", choices=choices, help=f"Where the file asks: {question.label}")
         parser.add_argument("--month", default="", help="Of a monthly table, such as 2026-07.")
         parser.add_argument("--group", default="", help="Of a monthly table, such as community-services.")
 
@@ -49,11 +53,16 @@ class Command(BaseCommand):
             raise CommandError(
                 f"{SourceKind(source).label} has no files of that format. Choose: {', '.join(formats_of_source(source))}."
             )
-        layout_options = {name: options[name] for name in LAYOUTS[format].asks if options[name]}
+        layout_options = {
+            name: options[name] for name in (*LAYOUTS[format].asks, *QUESTIONS) if options.get(name)
+        }
+        if layout_options.get("types"):
+            layout_options["types"] = [kind.strip() for kind in layout_options["types"].split(",")]
         try:
             batch = self.loaded(Source.objects.of(source), format, file, layout_options)
         except (UnreadableFile, NotPossible) as problem:
-            raise CommandError(f"Nothing was loaded. {problem}") from problem
+            option = f" Use --{problem.field}." if getattr(problem, "field", "") in QUESTIONS else ""
+            raise CommandError(f"Nothing was loaded. {problem}{option}") from problem
         if batch.state == BatchState.FAILED:
             raise CommandError(f"Nothing was loaded. {batch.problem}")
         if verbosity:
