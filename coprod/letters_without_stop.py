@@ -20,7 +20,7 @@ WHY: dict[str, str] = (
             "audits/submitted", "feedback/alarm", "feedback/guardian_asked", "feedback/late", "feedback/questioned", "feedback/replied", "feedback/routed",
             "feedback/stepped_in", "feedback/to_read", "feedback/urgent", "forums/agenda",
             "forums/group_changed", "forums/newsletter_changed", "forums/newsletter_drafted", "forums/newsletter_unsigned",
-            "forums/note_missing", "forums/on_a_holiday", "forums/points", "forums/promise", "forums/share", "forums/terms_review",
+            "forums/note_missing", "forums/on_a_holiday", "forums/place_overdue", "forums/points", "forums/promise", "forums/share", "forums/terms_review",
             "meetings/action_late", "meetings/action_soon", "people/contact_task", "people/letters_not_sent",
         ),
         ROLE,

@@ -57,6 +57,12 @@ def audits_of_year(person: Person, *, year: int) -> QuerySet[Audit]:
     )
 
 
+def newest_year(person: Person, today: date) -> int:
+    """This year, or, until an audit of it has begun, the newest that the person's teams have."""
+    years = visible_to(person).filter(year__lte=today.year).order_by("-year").values_list("year", flat=True)
+    return years.first() or today.year
+
+
 def ratifications_to_invite_to(person: Person) -> QuerySet[Ratification]:
     """Open askings that a person may invite others to."""
     teams = Team.objects.filter(team_scope(person, {Role.CP_LEAD, Role.PARTNER}))

@@ -91,6 +91,12 @@ def coverage(person: Person, *, tool: Questionnaire | None, year: int) -> Covera
     return covered
 
 
+def newest_year(today: date) -> int:
+    """This year, or, until an audit of it has begun, the newest that there is."""
+    years = Audit.objects.filter(year__lte=today.year).order_by("-year").values_list("year", flat=True)
+    return years.first() or today.year
+
+
 def tool_named(code: str) -> Questionnaire | None:
     newest = Questionnaire.objects.newest()
     if code and (tool := newest.filter(code=code).first()):

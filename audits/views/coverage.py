@@ -14,7 +14,7 @@ from audits import presenters, scoring
 from audits.models import Audit
 from audits.rules import Can
 from audits.selectors import audits
-from audits.selectors.coverage import Coverage, coverage, tool_named
+from audits.selectors.coverage import Coverage, coverage, newest_year, tool_named
 from kit.exports import csv_response
 from kit.translation import gettext as _
 from kit.translation import gettext_lazy as _lazy
@@ -29,9 +29,8 @@ class CoveragePage(PermissionRequiredMixin):
 
     def coverage(self) -> Coverage:
         year = self.request.GET.get("year", "")
-        year = (
-            int(year) if year.isascii() and year.isdigit() and len(year) == 4 else timezone.localdate().year
-        )
+        is_year = year.isascii() and year.isdigit() and len(year) == 4
+        year = int(year) if is_year else newest_year(timezone.localdate())
         tool = tool_named(self.request.GET.get("tool", "").replace("\0", "")[:50])
         return coverage(self.request.user, tool=tool, year=year)
 

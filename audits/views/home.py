@@ -8,7 +8,7 @@ from django.forms import Form
 from django.utils import timezone
 from django.views.generic import TemplateView
 
-from audits import ladder, presenters
+from audits import agreed_settings, ladder, presenters
 from audits.actions.opening import start_audit
 from audits.forms.team import StartAuditForm
 from audits.rules import Can
@@ -23,14 +23,18 @@ class AuditsHome(PermissionRequiredMixin, TemplateView):
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         person, today = self.request.user, timezone.localdate()
-        rows = list(audits.audits_of_year(person, year=today.year)[: audits.SHOWN + 1])
+        year = audits.newest_year(person, today)
+        rows = list(audits.audits_of_year(person, year=year)[: audits.SHOWN + 1])
+        _tool, begins_on, _ends_on = agreed_settings.campaign(today)
         return super().get_context_data(
             rows=[{"audit": row, "tag": presenters.audit_tag(row, today)} for row in rows[: audits.SHOWN]],
             more=len(rows) > audits.SHOWN,
             asking=list(audits.ratifications_to_invite_to(person)[: audits.SHOWN]),
             may_start=audits.teams_to_start(person).exists(),
             may_see_coverage=person.has_perm(Can.SEE_COVERAGE),
-            year=today.year,
+            year=year,
+            is_this_year=year == today.year,
+            begins_on=begins_on if begins_on > today else None,
             **kwargs,
         )
 

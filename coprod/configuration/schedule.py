@@ -75,6 +75,10 @@ CELERY_BEAT_SCHEDULE = {
         "task": "forums.planning.tasks.tell_of_holidays",
         "schedule": 3600.0,
     },
+    "ask about forums that have no place when it was to be known": {
+        "task": "forums.planning.tasks.tell_of_places_overdue",
+        "schedule": 3600.0,
+    },
     "ask services whether they come": {"task": "forums.room.tasks.chase_promises", "schedule": 3600.0},
     "draft the agenda of the development group": {
         "task": "forums.development_group.tasks.draft_agendas",

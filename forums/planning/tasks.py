@@ -5,7 +5,7 @@ import logging
 from celery import shared_task
 from django.utils import timezone
 
-from forums.planning.actions import forum_changes, holidays
+from forums.planning.actions import forum_changes, holidays, places_overdue
 from forums.planning.actions.planning import lay_out_year
 from forums.rounds import agreements_in_force
 from forums.rounds.selectors.planning import over_and_confirmed, years_of_next_two_rounds
@@ -40,3 +40,9 @@ def note_held() -> None:
 def tell_of_holidays() -> None:
     """Ask whoever runs rounds about public forums whose day has become a bank holiday."""
     holidays.tell_of_holidays(at=timezone.now())
+
+
+@shared_task
+def tell_of_places_overdue() -> None:
+    """Ask whoever runs rounds about public forums that have no place on the day it was to be known."""
+    places_overdue.tell_of_places_overdue(at=timezone.now())

@@ -52,6 +52,13 @@ def incomplete_forums(at: datetime) -> list[Meeting]:
     return list(rows.select_related("round").order_by("where_by", "starts_at", "pk"))
 
 
+def places_overdue(at: datetime) -> QuerySet[Meeting]:
+    """Public forums to come whose page said by when people can read where they are, and that day is over."""
+    to_come = Meeting.objects.filter(state=MeetingState.CONFIRMED, starts_at__gt=at)
+    late = to_come.without_a_place().filter(where_by__lt=timezone.localdate(at))
+    return late.select_related("area", "round").order_by("starts_at", "pk")
+
+
 def over_and_confirmed(at: datetime) -> QuerySet[Meeting]:
     return Meeting.objects.filter(state=MeetingState.CONFIRMED, ends_at__lt=at)
 
