@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from datetime import date, timedelta
 
-from django.db.models import Exists, OuterRef
+from django.db.models import Exists, OuterRef, Value
 from django.urls import reverse
 
 from kit.letters.models import Letter
@@ -11,13 +11,19 @@ from kit.scheduled.models import TaskDay
 from kit.translation import gettext_lazy as _lazy
 from kit.translation import ngettext
 from kit.waiting import FoundRow, RowQuery, WaitingItem, counted, days_after, listed
-from people.models import AccessNeeds, DatedSetting, Person
+from people.models import AccessNeeds, DatedSetting, Directorate, Person, Role, RoleHeld, Team, Trust
 from people.models.preferences import ASK_AGAIN_AFTER
 from people.rules import Can
 from people.selectors import contact_tasks_for
 
 ACCOUNT, CONTACT, NOT_SENT = "people:account", "people:contact", "letters:not-sent"
-TASKS = "scheduled:tasks"
+TASKS, PEOPLE = "scheduled:tasks", "people:people"
+# Without somebody in each of these the work of the whole Trust stops; and in each directorate without these.
+OF_THE_TRUST = (
+    Role.FOCUS_COORDINATOR, Role.MODERATOR, Role.PALS_OFFICER, Role.VOLUNTEER_COORDINATOR, Role.APPROVER,
+    Role.FINANCE_OFFICER, Role.FINANCE_RELEASER, Role.COMMUNITIES_DIRECTOR, Role.GUARDIAN,
+)  # fmt: skip
+OF_A_DIRECTORATE = (Role.CP_LEAD, Role.DIRECTOR)
 # How long before its last day a setting is pointed at.
 SETTINGS_END_WITHIN = timedelta(days=60)
 
@@ -35,15 +41,16 @@ def waiting_for(person: Person, today: date) -> Iterator[RowQuery[WaitingItem] |
         yield counted("people.tasks", failing, _tasks_line, due="day")
     if person.has_perm(Can.MANAGE_ROLES):
         yield _settings_that_end(today)
+        yield from _vacant_roles(today)
     old = AccessNeeds.objects.filter(person=person, reviewed_on__lte=today - ASK_AGAIN_AFTER)
     due = days_after("reviewed_on", ASK_AGAIN_AFTER.days)
     yield listed("people.needs", old, _needs_review_line, key="pk", due=due)
 
 
 def _settings_that_end(today: date) -> RowQuery[WaitingItem]:
-    """Those that nothing follows."""
+    """Those that nothing follows: they end soon, or have ended."""
     following = DatedSetting.objects.filter(key=OuterRef("key"), starts_on__gt=OuterRef("starts_on"))
-    ending = DatedSetting.objects.filter(ends_on__gt=today, ends_on__lte=today + SETTINGS_END_WITHIN)
+    ending = DatedSetting.objects.filter(ends_on__lte=today + SETTINGS_END_WITHIN)
     return listed(
         "people.settings",
         ending.exclude(Exists(following)),
@@ -53,6 +60,37 @@ def _settings_that_end(today: date) -> RowQuery[WaitingItem]:
         where="owner",
         due="ends_on",
     )
+
+
+def _vacant_roles(today: date) -> Iterator[RowQuery[WaitingItem]]:
+    """Those of the Trust, of directorates whose teams are open, and how many teams have no lead."""
+    held = RoleHeld.objects.on(today).filter(person__is_active=True)
+    for role in OF_THE_TRUST:
+        nobody = Trust.objects.exclude(Exists(held.filter(role=role)))
+        yield listed(f"people.vacant.{role}", nobody, _vacant_line, key=Value(role.value))
+    open_teams = Team.objects.filter(is_active=True)
+    directorates = Directorate.objects.filter(Exists(open_teams.filter(directorate=OuterRef("pk"))))
+    for role in OF_A_DIRECTORATE:
+        nobody_there = directorates.exclude(Exists(held.filter(role=role, directorate=OuterRef("pk"))))
+        yield listed(f"people.vacant.{role}", nobody_there, _vacant_line, key=Value(role.value), where="name")
+    led = held.filter(role=Role.TEAM_LEAD, team=OuterRef("pk"))
+    yield counted("people.vacant.team_lead", open_teams.exclude(Exists(led)), _teams_without_a_lead_line)
+
+
+def _vacant_line(row: FoundRow) -> WaitingItem:
+    role = str(Role(row.key).label)
+    title = f"{role}: {row.where}" if row.where else role
+    return _role_to_give(title, str(_lazy("Nobody has this role. Give it to somebody.")))
+
+
+def _teams_without_a_lead_line(row: FoundRow) -> WaitingItem:
+    title = ngettext("%(count)s team without a lead", "%(count)s teams without a lead", row.count)
+    note = str(_lazy("Nobody can publish answers for them but their co-production lead."))
+    return _role_to_give(title % {"count": row.count}, note)
+
+
+def _role_to_give(title: str, note: str) -> WaitingItem:
+    return WaitingItem(str(_lazy("Roles to give")), title, reverse(PEOPLE), note=note, page=PEOPLE)
 
 
 def _second_step() -> WaitingItem:

@@ -4,13 +4,19 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, timedelta
 
+from coprod.menu import pages_for
+from coprod.menu_rooms import FOR_PEOPLE, MenuPage
 from kit import working_days
 from kit.design.jinja import full_date, weekday
 from kit.translation import gettext as _
 from kit.translation import ngettext
 from kit.waiting import WaitingItem
+from people.models import Person
 
 LAST_DAY_OF_A_WEEK = 6
+# What is new to somebody who was never here.
+NEW_AT_FIRST = timedelta(weeks=4)
+WAYS_ON = 4
 
 
 @dataclass(frozen=True)
@@ -100,3 +106,9 @@ def sentences(waiting: TodayList, next_date: date | None = None) -> list[str]:
     first = ngettext("%(count)s thing waits for you.", "%(count)s things wait for you.", waiting.count)
     late = ngettext("%(late)s is late.", "%(late)s are late.", waiting.late)
     return [first % how_many, *([late % how_many] if waiting.late else [])]
+
+
+def ways_on(person: Person) -> list[MenuPage]:
+    """Where to go on when nothing waits: the first pages of the menu that not everybody sees."""
+    pages = [page for room in FOR_PEOPLE for page in pages_for(room, person)]
+    return [page for page in pages if page.perm and page.about][:WAYS_ON]

@@ -29,6 +29,7 @@ class Today(TemplateView):
         next_day = min(
             [row.item.due for row in waiting.dates] + [row.day for row in quarter.dates], default=None
         )
+        since = last_here or today - presenters.NEW_AT_FIRST
         return super().get_context_data(
             today=today,
             roles=person.roles_today,
@@ -37,7 +38,8 @@ class Today(TemplateView):
             sentences=presenters.sentences(waiting, next_day),
             quarter=quarter,
             last_here=last_here,
-            news=selectors.news_items(person, last_here) if last_here else [],
+            news=selectors.news_items(person, since),
+            ways_on=[] if waiting.count else presenters.ways_on(person),
             **kwargs,
         )
 

@@ -83,12 +83,15 @@ def test_a_lead_sees_what_no_team_has_and_what_a_team_is_late_with(today):
     assert "No team has it. Give it to a team." in today("cp_lead")
 
 
-def test_a_director_sees_late_answers_once_they_were_taken_up_to_them(today):
+def test_a_director_sees_late_answers_and_those_that_were_taken_up_to_them_apart(today):
     late = late_ticket()
-    assert "late answer" not in today("director")
+    page = today("director")
+    assert "1 late answer in your services" in page
+    assert "They were taken up the line to you." not in page
     Escalation.objects.create(ticket=late, level=Escalation.Level.DIRECTOR, on=timezone.localdate())
-    assert "1 late answer" in today("director")
-    assert "late answer" not in today("communities_director")
+    page = today("director")
+    assert "They were taken up the line to you." in page
+    assert "in your services" not in page
     assert "late answer" not in today("board_member")
 
 

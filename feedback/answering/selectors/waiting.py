@@ -61,8 +61,9 @@ def waiting_for(person: Person, today: date) -> Iterator[RowQuery[WaitingItem]]:
     levels = [level for role, level in TOLD_AT.items() if person.holds(role)]
     if levels:
         escalated = Escalation.objects.filter(ticket=OuterRef("pk"), level__in=levels)
-        rows = late_overseen(person, today).filter(Exists(escalated))
-        yield counted("feedback.step_in", rows, _late_line, due="answer_due_on")
+        late = late_overseen(person, today)
+        yield counted("feedback.step_in", late.filter(Exists(escalated)), _late_line, due="answer_due_on")
+        yield counted("feedback.late_below", late.exclude(Exists(escalated)), _late_below_line)
     if person.has_perm(Can.GUARD):
         yield counted("feedback.guardian", guardian_requests(person), _guardian_line, due="sent_on")
 
@@ -110,6 +111,17 @@ def _late_line(row: FoundRow) -> WaitingItem:
     title = ngettext("%(count)s late answer", "%(count)s late answers", row.count) % {"count": row.count}
     note = _("They were taken up the line to you.")
     return WaitingItem(_("Late answers"), title, reverse(LATE), due=row.due, note=note, page=LATE)
+
+
+def _late_below_line(row: FoundRow) -> WaitingItem:
+    """Late, and not so late that it was taken up to them: theirs to look at, and never late with them."""
+    title = ngettext(
+        "%(count)s late answer in your services", "%(count)s late answers in your services", row.count
+    )
+    note = _("The teams know. You can help, or give them to another team.")
+    return WaitingItem(
+        _("Late answers"), title % {"count": row.count}, reverse(LATE), note=note, page=LATE, is_own=True
+    )
 
 
 def _guardian_line(row: FoundRow) -> WaitingItem:

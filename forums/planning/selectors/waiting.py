@@ -77,12 +77,24 @@ def _to_promise(person: Person) -> Iterator[RowQuery[WaitingItem]]:
     for role, service in by_role.items():
         if person.holds(role):
             yield _promise(service, soon)
+            yield _comes(service)
     led = [held.team_id for held in person.roles_in_force if held.role == Role.TEAM_LEAD and held.team_id]
     for name, slug in OF_TEAMS.items() if led else ():
         teams = Team.objects.filter(pk__in=led, service__slug=slug)
         theirs = Q(area__in=teams.values("area")) | Q(Exists(teams), area__is_trust_wide=True)
         format_of_it = Q(format=Meeting.Format.IN_PERSON) if name in IN_PERSON_ONLY else Q()
         yield _promise(PartnerService(name), soon.filter(theirs & format_of_it))
+
+
+def _comes(service: PartnerService) -> RowQuery[WaitingItem]:
+    """The days of forums that the service said it comes to."""
+    promised = Promise.objects.filter(service=service, said_on__isnull=False).exclude(
+        came=Promise.Came.APOLOGIES
+    )
+    ahead = Meeting.objects.filter(state=MeetingState.CONFIRMED, starts_at__gt=timezone.now())
+    rows = ahead.filter(pk__in=promised.values("meeting"))
+    due = TruncDate("starts_at")
+    return listed(f"rounds.comes.{service}", rows, _comes_line, key="reference", title="name", due=due)
 
 
 def _promise(service: PartnerService, meetings: QuerySet[Meeting]) -> RowQuery[WaitingItem]:
@@ -180,4 +192,10 @@ def _slot_item(title: str, url: str, due: date | None = None, note: str = "") ->
 def _coming_line(row: FoundRow) -> WaitingItem:
     url = reverse("forums:mine", args=[LINKS.sign(row.key)])
     kind = str(_lazy("Forum you are coming to"))
+    return WaitingItem(kind, row.title, url, due=row.due, is_own=True, is_date=True)
+
+
+def _comes_line(row: FoundRow) -> WaitingItem:
+    url = reverse("forums:forum", args=[row.key])
+    kind = str(_lazy("Forum your service comes to"))
     return WaitingItem(kind, row.title, url, due=row.due, is_own=True, is_date=True)

@@ -1,16 +1,18 @@
 """What waits for people in roles and for those who look after them, for Today (kit/waiting.py)."""
 
 from collections.abc import Iterator
-from datetime import date
+from datetime import date, timedelta
 
-from django.db.models import Exists, OuterRef, QuerySet
+from django.db.models import DateField, Exists, F, Max, OuterRef, Q, QuerySet
+from django.db.models.functions import Cast
 from django.urls import reverse
 
 from kit.translation import gettext_lazy as _lazy
 from kit.translation import ngettext
 from kit.waiting import FoundRow, RowQuery, WaitingItem, counted, days_after, listed
-from people.models import Person, Role
-from volunteers.involvement.journey import StepKind
+from people.models import DatedSetting, Person, Role
+from volunteers.involvement import agreed
+from volunteers.involvement.journey import BY_THE_SUPERVISOR, StepKind
 from volunteers.involvement.models import Involvement, Standing, Step
 from volunteers.involvement.selectors.journeys import (
     SOON,
@@ -22,6 +24,8 @@ from volunteers.involvement.selectors.journeys import (
 
 DESK, MINE = "volunteers:desk", "volunteers:mine"
 ANSWER_WITHIN = 7
+# How long before its day a talk with somebody is pointed at.
+SPOKEN_SOON = timedelta(days=14)
 
 
 def waiting_for(person: Person, today: date) -> Iterator[RowQuery[WaitingItem]]:
@@ -33,6 +37,7 @@ def waiting_for(person: Person, today: date) -> Iterator[RowQuery[WaitingItem]]:
     )
     offered = own.filter(offer__accepted_on=None, offer__isnull=False)
     yield listed("involvement.offer", offered, _offer_line, key="reference", title="role__title")
+    yield _supervision("supervise", Involvement.objects.filter(supervisor=person), today)
 
 
 def _to_coordinate(person: Person, today: date) -> Iterator[RowQuery[WaitingItem]]:
@@ -61,6 +66,25 @@ def _to_coordinate(person: Person, today: date) -> Iterator[RowQuery[WaitingItem
     checks, training = checks_running_out(person, before=before), training_running_out(person, before=before)
     yield counted("involvement.checks", checks, _checks_line, due="again_on")
     yield counted("involvement.training", training, _training_line, due="good_until")
+    nobodys = involvements_for(person).filter(supervisor=None).exclude(person=person)
+    yield _supervision("supervise_for", nobodys, today)
+
+
+def _supervision(sort: str, rows: QuerySet[Involvement], today: date) -> RowQuery[WaitingItem]:
+    """Who takes part and was not spoken with for as long as is agreed: since they began, or since the last time."""
+    spoken = Q(steps__kind__in=[*BY_THE_SUPERVISOR, StepKind.START])
+    last = rows.filter(standing=Standing.ACTIVE).annotate(last=Max("steps__on", filter=spoken))
+    days = DatedSetting.objects.as_column(agreed.SUPERVISED_EVERY, today)
+    due = Cast(days_after("last", days), DateField())
+    return listed(
+        f"involvement.{sort}",
+        last.annotate(to_speak_on=due).filter(to_speak_on__lte=today + SPOKEN_SOON),
+        _supervise_line,
+        key="reference",
+        title="role__title",
+        where="person__called",
+        due=F("to_speak_on"),
+    )
 
 
 def _has_applied() -> Exists:
@@ -96,6 +120,12 @@ def _checks_line(row: FoundRow) -> WaitingItem:
 def _training_line(row: FoundRow) -> WaitingItem:
     title = ngettext("%(count)s training to repeat", "%(count)s trainings to repeat", row.count)
     return _at_desk(title % {"count": row.count}, str(_lazy("It runs out soon.")), due=row.due)
+
+
+def _supervise_line(row: FoundRow) -> WaitingItem:
+    kind, url = str(_lazy("Supervision")), reverse("volunteers:journey", args=[row.key])
+    note = str(_lazy("Talk with them about how it goes, and note it."))
+    return WaitingItem(kind, row.title, url, due=row.due, where=row.where, note=note, page=MINE)
 
 
 def _apply_line(row: FoundRow) -> WaitingItem:
