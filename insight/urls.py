@@ -1,7 +1,7 @@
 from django.urls import path
 
 from insight.coding.views import codebook, coding
-from insight.files.views import files, place_names, uploading
+from insight.files.views import files, known_files, place_names, uploading
 from insight.papers.views import editions, pals, summary, voices
 
 app_name = "insight"
@@ -46,6 +46,8 @@ urlpatterns = [
     path("words/<slug:slug>/", codebook.ChangeThemeWords.as_view(), name="change-words"),
     path("files/", files.ListFiles.as_view(), name="files"),
     path("files/new/", uploading.SendFile.as_view(), name="send"),
+    path("files/known/", known_files.ListKnownFiles.as_view(), name="known-files"),
+    path("files/known/<slug:slug>/", known_files.KnownFileExample.as_view(), name="known-file"),
     path("files/places/", place_names.ListPlaceAliases.as_view(), name="place-names"),
     path("files/places/names.csv", place_names.PlaceAliasesCsv.as_view(), name="place-names-csv"),
     path("files/places/new/", place_names.AddPlaceAlias.as_view(), name="add-place-name"),

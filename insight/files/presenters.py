@@ -3,15 +3,17 @@
 from typing import TYPE_CHECKING, Any
 
 from insight.intake.file_formats.layouts import LAYOUTS
+from insight.intake.file_formats.shapes import person_column
 from insight.intake.file_formats.workbooks import WHY_NOT_READ, SheetChoice
-from insight.intake.models import BatchState, SourceKind
+from insight.intake.models import BatchState, FileFormat, SourceKind
 from kit.translation import gettext as _
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from insight.files.selectors.place_names import UnknownName
-    from insight.intake.models import Batch, FileFormat, PlaceAlias
+    from insight.intake.file_formats.columns import Heading
+    from insight.intake.models import Batch, PlaceAlias
 
 TAGS: dict[str, str] = {
     BatchState.LOOKING: "nhsuk-tag--yellow",
@@ -61,8 +63,9 @@ def warnings_about(batch: "Batch") -> list[str]:
         _("The sheet “{name}” is not read: {why}.").format(name=name, why=WHY_NOT_READ[why])
         for name, why in sheets.not_read.items()
     ]
-    if options.get("unread"):
-        names = ", ".join(f"“{name}”" for name in options["unread"])
+    takes = LAYOUTS[batch.format].reader.takes
+    if unread := [name for name in options.get("unread", []) if not takes(name)]:
+        names = ", ".join(f"“{name}”" for name in unread)
         warnings.append(
             _("These columns are not read, and nothing of them is kept: {names}.").format(names=names)
         )
@@ -71,6 +74,27 @@ def warnings_about(batch: "Batch") -> list[str]:
             _("The dates of this file have the month first, as in 3/27/2026. They are read in that way.")
         )
     return warnings
+
+
+def columns_in_words(batch: "Batch", heading: "Heading") -> list[tuple[str, str]]:
+    """(their heading, what becomes of the column), column by column as they stand in the file."""
+    layout, person = LAYOUTS[batch.format], person_column(heading)
+    labels = {
+        heading.places[column.name]: column.label
+        for column in layout.columns
+        if column.name in heading.places
+    }
+    rows = []
+    for at, cell in enumerate(heading.cells):
+        if at in labels:
+            rows.append((cell, str(labels[at])))
+        elif layout.reader.takes(cell):
+            rows.append((cell, _("A number that is counted")))
+        elif at == person and batch.format == FileFormat.FFT_ROWS:
+            rows.append((cell, _("Left behind. It only says which rows are of one person")))
+        elif cell:
+            rows.append((cell, _("Left behind: nothing of it is kept")))
+    return rows
 
 
 def sheets_of(batch: "Batch") -> SheetChoice:

@@ -100,6 +100,7 @@ class ShowFile(FileView, VerbFormView):
         left_out = sum(not row.is_fine for row in rows)
         return {
             "missing": missing,
+            "columns": presenters.columns_in_words(self.batch, heading),
             "rows": rows,
             "left_out": left_out,
             "overlapping": files.overlapping(self.batch),

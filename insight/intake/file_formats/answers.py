@@ -98,6 +98,11 @@ class Reader:
 
     first_day = parsers.FIRST_DAY
 
+    @classmethod
+    def takes(cls, heading: str) -> bool:
+        """Whether it reads a column beyond those in `columns`."""
+        return False
+
     def cells(self, cells: list[str] | None) -> tuple[str, ...]:
         if cells is None:
             raise RejectedRow(_("The quotation marks in this row do not match."))
@@ -130,20 +135,24 @@ class FFT(AnswerReader):
 
     columns = (
         Column("date", _lazy("The day they answered"), ("day", "response date", "date of response", "completed",
-            "date completed"), needed=True),
+            "date completed", "date received", "survey date", "completion time", "timestamp"), needed=True),
         Column("score", _lazy("Their answer"), ("fft_score", "rating", "response", "answer", "fft",
-            "overall experience", "experience"), needed=True),
-        *place_columns(("location_1", "team", "service", "ward"), ("location_2", "area", "locality"),
+            "fft response", "fft answer", "fft rating", "overall experience", "experience",
+            "overall, how was your experience of our service?"), needed=True),
+        *place_columns(("location_1", "team", "service", "ward", "location", "unit", "clinic",
+            "site", "which team did you see"), ("location_2", "area", "locality"),
             ("location_3", "directorate", "division")),
         Column("gender", "Gender", ("sex",)),
         Column("age", "Age", ("age group", "age band")),
         Column("ethnicity", _lazy("Ethnic group"), ("ethnic group", "ethnic category")),
         Column("disability", _lazy("Disability (yes or no)"), ("disabled",)),
         Column(Question.WHY, _lazy("Text: why they gave that answer"), ("question_1", "reason", "comment",
-            "comments", "free text", "feedback")),
+            "comments", "free text", "feedback", "reason for score", "free text comment",
+            "please can you tell us why you gave your answer?")),
         Column(Question.GOOD, _lazy("Text: what was good"), ("what was good", "what did we do well", "liked")),
         Column(Question.IMPROVE, _lazy("Text: what could be better"), ("question_2", "improvement",
-            "what could be better", "what could we do better")),
+            "what could be better", "what could we do better",
+            "please tell us about anything that we could have done better")),
         Column(Question.OTHER, _lazy("Text: anything else"), ("other comments", "anything else")),
     )  # fmt: skip
 
@@ -199,9 +208,10 @@ class Texts(AnswerReader):
     """
 
     columns = (
-        Column("date", _lazy("The day it was said"), ("day", "received", "date received"), needed=True),
+        Column("date", _lazy("The day it was said"), ("day", "received", "date received", "date published",
+            "published", "date submitted"), needed=True),
         Column("text", _lazy("What they said"), ("comment", "comments", "feedback", "compliment", "message",
-            "what was said", "description"), needed=True),
+            "what was said", "description", "story", "story text"), needed=True),
         *place_columns(("place", "team", "service", "ward", "location"), ("area", "locality"), ("directorate",
             "division")),
         Column("subject", _lazy("How it is sorted"), ("type", "category", "theme")),

@@ -117,11 +117,11 @@ class Complaints(CountReader):
 
     columns = (
         Column("com_dreceived", _lazy("The day it came in"), ("date received", "received", "date"), needed=True),
-        Column("com_subject1", "Subject", ("subject", "com_subject", "subject area"), needed=True),
+        Column("com_subject1", "Subject", ("subject", "com_subject", "subject area", "cause group"), needed=True),
         Column("com_outcome1", "Outcome", ("outcome", "com_outcome")),
-        *place_columns(("com_unit", "unit", "team"), ("com_directorate", "directorate"), ("com_specialty",
+        *place_columns(("com_unit", "unit", "team", "service", "department"), ("com_directorate", "directorate"), ("com_specialty",
             "specialty")),
-        Column("com_type", _lazy("What kind of record it is"), ("type", "record type", "feedback type")),
+        Column("com_type", _lazy("What kind of record it is"), ("type", "record type", "feedback type", "case type", "event type")),
     )  # fmt: skip
     adds_up = True
 

@@ -40,6 +40,11 @@ MARKS = ((codecs.BOM_UTF8, "utf-8-sig"), (codecs.BOM_UTF16_LE, "utf-16"), (codec
 NOT_A_TABLE = sheets.NOT_A_TABLE
 TOO_LARGE = _lazy("The file is larger than 300 MB. Send it in parts, such as a quarter at a time.")
 EMPTY = sheets.EMPTY
+OLD_OFFICE = b"\xd0\xcf\x11\xe0"
+HAS_PASSWORD = _lazy("This file has a password. Save it without one, then send it again.")
+OLD_WORKBOOK = _lazy(
+    "This is not a table we can read: an Excel file of the old kind (.xls). Save it as .xlsx or as CSV, then send it again."
+)
 LINE_TOO_LONG = _lazy(
     "Line {number} is longer than a row of a table can be. Look whether its lines end where they should."
 )
@@ -88,6 +93,8 @@ def detect_options(
         start = file.read(4096)
     if not start.strip():
         raise UnreadableFile(EMPTY)
+    if start.startswith(OLD_OFFICE):
+        raise UnreadableFile(_why_no_workbook(opened))
     if start.startswith(b"PK\x03\x04"):
         return _look_at_excel(opened, size, columns, learned)
     encoding = _encoding(opened, start)
@@ -107,12 +114,26 @@ def _encoding(opened: Callable[[], BinaryIO], start: bytes) -> str:
             return encoding
     if b"\0" in start:
         nulls = start[1::2].count(0), start[0::2].count(0)
-        if max(nulls) < len(start) // 4 or start.startswith((b"%PDF", b"\xd0\xcf\x11\xe0")):
+        is_wide = max(nulls) >= len(start) // 4
+        if start.startswith(b"%PDF") or not (is_wide or _is_text_with_nulls(start)):
             raise UnreadableFile(NOT_A_TABLE)
-        return "utf-16-le" if nulls[0] > nulls[1] else "utf-16-be"
-    if start.startswith((b"%PDF", b"\xd0\xcf\x11\xe0", b"\xff\xd8", b"\x89PNG", b"{\\rtf")):
+        if is_wide:
+            return "utf-16-le" if nulls[0] > nulls[1] else "utf-16-be"
+    if start.startswith((b"%PDF", b"\xff\xd8", b"\x89PNG", b"{\\rtf")):
         raise UnreadableFile(NOT_A_TABLE)
     return "utf-8" if _is_utf8(opened) else "cp1252"
+
+
+def _is_text_with_nulls(start: bytes) -> bool:
+    """Some programs fill cells up with noughts. What is no text has other bytes that no text has."""
+    return not any(byte < 32 and byte not in b"\0\t\r\n\f" for byte in start)
+
+
+def _why_no_workbook(opened: Callable[[], BinaryIO]) -> str:
+    """Excel puts a workbook with a password into the same wrapping as its files of old."""
+    with opened() as file:
+        data = file.read(MOST_EXCEL_BYTES)
+    return str(HAS_PASSWORD if "EncryptedPackage".encode("utf-16-le") in data else OLD_WORKBOOK)
 
 
 def _is_utf8(opened: Callable[[], BinaryIO]) -> bool:
@@ -154,6 +175,8 @@ def _bounded_lines(text: TextIO) -> Iterator[str]:
     number = 0
     while line := text.readline(LONGEST_LINE):
         number += 1
+        if "\0" in line:
+            line = line.replace("\0", "")
         if len(line) == LONGEST_LINE and not line.endswith(("\n", "\r")):
             raise UnreadableFile(LINE_TOO_LONG.format(number=number))
         yield line

@@ -30,6 +30,7 @@ LAYOUTS: dict[str, Layout] = {
     FileFormat.PALS_DATIX: Layout(answers.PalsContacts, (SourceKind.PALS,)),
     FileFormat.KO41A: Layout(national_returns.KO41a, (SourceKind.COMPLAINTS,)),
     FileFormat.COMPLAINTS_DATIX: Layout(counts.Complaints, (SourceKind.COMPLAINTS,)),
+    FileFormat.OMBUDSMAN: Layout(national_returns.Ombudsman, (SourceKind.COMPLAINTS,)),
     FileFormat.TEXTS: Layout(answers.Texts, OF_TEXTS),
 }
 

@@ -57,6 +57,10 @@ class KO41a(OneTrust):
             (at, *measured) for at, name in enumerate(heading.cells) if (measured := _measured(name))
         ]
 
+    @classmethod
+    def takes(cls, heading: str) -> bool:
+        return _measured(heading) is not None
+
     def read(self, cells: list[str] | None) -> list[CountedFigure]:
         year, name, *_ = self.cells(cells)
         if not self.is_ours(name):
@@ -123,7 +127,12 @@ class FFTMonthly(OneTrust):
     """
 
     columns = (
-        Column("Trust Name", _lazy("Name of the trust"), ("organisation name", "name"), needed=True),
+        Column(
+            "Trust Name",
+            _lazy("Name of the trust"),
+            ("organisation name", "practice name", "name"),
+            needed=True,
+        ),
         Column("Total Responses", _lazy("All answers"), ("responses", "total"), needed=True),
         Column("Total Eligible", _lazy("How many could have answered"), ("eligible",)),
         *(
@@ -170,3 +179,29 @@ def month_above(rows: Iterable[NumberedRow], heading_line: int) -> date | None:
         if month := parsers.month_in(" ".join(cells or [])):
             return month
     return None
+
+
+class Ombudsman(OneTrust):
+    """What the Ombudsman did with complaints about each organisation in a year. Each number is one of its steps."""
+
+    columns = (
+        Column("year", "Year", ("financial year",), needed=True),
+        Column("organisation", _lazy("Name of the trust"), ("organisation name", "trust name"), needed=True),
+        Column("received", _lazy("Complaints that it got"), ("complaints received",), needed=True),
+        Column("looked-at", _lazy("Looked at more closely"), ("primary investigations", "assessments")),
+        Column("investigated", _lazy("Investigated in full"), ("detailed investigations", "investigations")),
+        Column("upheld", _lazy("Upheld or partly upheld"), ("upheld or partly upheld",)),
+        Column("not-upheld", _lazy("Not upheld")),
+    )
+
+    def read(self, cells: list[str] | None) -> list[CountedFigure]:
+        year, name, *numbers = self.cells(cells)
+        if not self.is_ours(name):
+            raise OtherTrustRow
+        when = parsers.parse_financial_year(year, today=self.today)
+        steps = [column.name for column in self.columns[2:]]
+        return [
+            CountedFigure(CountKey(*when, WHOLE_TRUST, "ombudsman", step), *parsers.parse_count(number))
+            for step, number in zip(steps, numbers, strict=True)
+            if number.strip() or step == "received"
+        ]

@@ -16,7 +16,7 @@ from kit.translation import gettext as _
 FIRST_DAY = date(
     2020, 4, 1
 )  # The question of today was asked from then on; older answers belong to another one.
-ISO = re.compile(r"(\d{4})-(\d\d?)-(\d\d?)(?:[ T].*)?")
+ISO = re.compile(r"(\d{4})[-/](\d\d?)[-/](\d\d?)(?:[ T].*)?")
 BRITISH = re.compile(r"(\d\d?)[/.\-](\d\d?)[/.\-](\d{4}|\d\d)(?:[ T].*)?")
 TOGETHER = re.compile(r"(20\d\d)(\d\d)(\d\d)")
 # A day as a spreadsheet counts it: 1 is the first of January 1900, with a 29 February of that year.
@@ -64,7 +64,7 @@ SCORE = re.compile(r"(\d{1,3})(?:[.,]0+)?")
 HIDDEN = re.compile(
     r"\*+|\[[cxz]\]|[-\u2013\u2014]|\.\.|<\s*\d{1,2}|(?:fewer|less) than \d{1,2}|suppressed|supp", re.I
 )
-WHOLE_WITH_POINT = re.compile(r"(\d+)\.0+")
+WHOLE_WITH_POINT = re.compile(r"(\d+)(?:\.0+|,0{1,2})")
 SHARE = re.compile(r"[\d.,]+\s*%")
 OLD_ANSWERS = {"extremelylikely", "likely", "neitherlikelynorunlikely", "unlikely", "extremelyunlikely"}
 VERY_GOOD_IS_1, VERY_GOOD_IS_5 = "very-good-is-1", "very-good-is-5"

@@ -7,6 +7,7 @@ as text.
 
 import io
 import json
+import re
 import zipfile
 from collections.abc import Iterator
 from datetime import date, datetime
@@ -31,20 +32,35 @@ TOO_WIDE = _lazy(
     "This Excel file reaches too far down or to the right. Delete the empty rows and columns, or save it as CSV."
 )
 EMPTY = _lazy("The file is empty.")
+A_ZIP = _lazy("This is a zip file. Unpack it, then send the table that is in it.")
+FORMULAS_ONLY = _lazy(
+    "The cells of this file hold formulas without their results. Open it in Excel, save it, then send it again."
+)
+# A cell with a formula whose result was never worked out.
+BARE_FORMULA = re.compile(rb"<c\b[^>]*>\s*<f\b[^>]*(?:/>|>[^<]*</f>)\s*(?:<v\s*/>\s*)?</c>")
+PARTS_OF_WORKBOOKS = {"xl/workbook.xml", "xl/workbook.bin", "content.xml"}
 
 
 def describe(data: bytes, out: BinaryIO) -> None:
     """Writes [number, name, whether it is hidden, its first rows] of each sheet, one a line."""
-    is_empty = True
+    most_rows = 0
     for number, name, is_hidden, sheet in _sheets(data):
         first_rows = [
             [line, [text[:LETTERS_SHOWN] for text in texts[:CELLS_SHOWN]]]
             for line, texts in islice(_rows_as_text(sheet), ROWS_SHOWN)
         ]
-        is_empty = is_empty and not first_rows
+        most_rows = max(most_rows, len(first_rows))
         out.write(json.dumps([number, name, is_hidden, first_rows]).encode() + b"\n")
-    if is_empty:
+    if most_rows < 2 and _has_bare_formulas(data):
+        raise Refused(FORMULAS_ONLY)
+    if not most_rows:
         raise Refused(EMPTY)
+
+
+def _has_bare_formulas(data: bytes) -> bool:
+    with zipfile.ZipFile(io.BytesIO(data)) as parts:
+        names = (name for name in parts.namelist() if name.startswith("xl/worksheets/"))
+        return any(BARE_FORMULA.search(parts.read(name)) for name in names)
 
 
 def rows(data: bytes, out: BinaryIO, parts: str, lines_a_sheet: str) -> None:
@@ -76,8 +92,11 @@ def _sheets(
 ) -> Iterator[tuple[int, str, bool, python_calamine.CalamineSheet]]:
     """(number, name, whether it is hidden, sheet) of those that are tables, or of some of them."""
     try:
-        if sum(part.file_size for part in zipfile.ZipFile(io.BytesIO(data)).infolist()) > MOST_UNPACKED_BYTES:
+        parts = zipfile.ZipFile(io.BytesIO(data)).infolist()
+        if sum(part.file_size for part in parts) > MOST_UNPACKED_BYTES:
             raise Refused(TOO_LARGE)
+        if not PARTS_OF_WORKBOOKS & {part.filename for part in parts}:
+            raise Refused(A_ZIP)
         book = python_calamine.CalamineWorkbook.from_filelike(io.BytesIO(data))
         for number, metadata in enumerate(book.sheets_metadata):
             if metadata.typ != python_calamine.SheetTypeEnum.WorkSheet or not (

@@ -20,6 +20,7 @@ class FileFormat(models.TextChoices):
     PALS_DATIX = "pals_datix", _lazy("Contacts out of Datix")
     KO41A = "ko41a", _lazy("The national return on complaints (KO41a)")
     COMPLAINTS_DATIX = "complaints_datix", _lazy("Complaints out of Datix, counted and not kept")
+    OMBUDSMAN = "ombudsman", _lazy("What the Ombudsman did with complaints (PHSO)")
     TEXTS = "texts", _lazy("One row for each thing somebody said")
 
 

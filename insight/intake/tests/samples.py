@@ -22,6 +22,7 @@ def file_address_parts():
         "insight/files/": {"pk": waiting.pk},
         "insight/files/<int:pk>/take-back/": {"pk": loaded.pk},
         "insight/files/places/": {"pk": hill.pk},
+        "insight/files/known/": {"slug": "care-opinion"},
     }
 
 
