@@ -1,17 +1,9 @@
 from django.urls import path
 
-from audits.views import (
-    coverage,
-    home,
-    papers,
-    plan,
-    public,
-    questionnaires,
-    ratification,
-    replying,
-    scoring,
-    team,
-)
+from audits.coverage.views import coverage
+from audits.plans.views import plan, public
+from audits.ratification.views import code_page, ratification, replying
+from audits.self_audits.views import home, papers, questionnaires, scoring, team
 
 app_name = "audits"
 urlpatterns = [
@@ -33,7 +25,7 @@ urlpatterns = [
         papers.PeopleQuestionnairePdf.as_view(),
         name="people-paper",
     ),
-    path("take-part/", public.EnterRatificationCode.as_view(), name="enter-code"),
+    path("take-part/", code_page.EnterRatificationCode.as_view(), name="enter-code"),
     path("take-part/thank-you/", replying.ThankYou.as_view(), name="thank-you"),
     path("take-part/<slug:code>/", replying.TakePart.as_view(), name="take-part"),
     path(

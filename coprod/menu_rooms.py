@@ -4,7 +4,7 @@ from dataclasses import dataclass, replace
 
 from django.utils.functional import Promise
 
-from audits.rules import Can as CanAudit
+from audits.self_audits.rules import Can as CanAudit
 from feedback.tickets.rules import Can
 from forums.development_group.rules import Can as MeetAsGroup
 from forums.newsletter.rules import Can as WriteNewsletter

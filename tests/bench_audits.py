@@ -18,8 +18,8 @@ from django.core.management import call_command
 from django.db import connection
 from django.test import Client, override_settings
 
-from audits.models import Audit, Questionnaire, Stage
-from audits.tests.filled import fill
+from audits.self_audits.models import Audit, Questionnaire, Stage
+from audits.self_audits.tests.filled import fill
 from coprod.demo.site import create_demo
 from people import sessions
 from people.cast import create_cast

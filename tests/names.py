@@ -63,7 +63,7 @@ def sources(root: Path) -> Iterator[Path]:
     """The rooms' own modules: no tests, no migrations."""
     for room in ROOMS:
         for path in sorted((root / room).rglob("*.py")):
-            if not {"tests", "migrations"} & set(path.relative_to(root).parts):
+            if not {"tests", "migrations", "conftest.py"} & set(path.relative_to(root).parts):
                 yield path
 
 

@@ -19,8 +19,8 @@ from django.db import transaction
 from django.test import Client
 from django.utils import timezone
 
-from audits.models import Audit, Stage
-from audits.tests.samples import an_audit
+from audits.self_audits.models import Audit, Stage
+from audits.self_audits.tests.samples import an_audit
 from feedback.tickets.models import Ticket
 from forums.development_group.models import Paper
 from insight.intake.models import Source

@@ -6,7 +6,7 @@ from datetime import date, timedelta
 from django.contrib import admin
 from django.utils import timezone
 
-from audits.tests.samples import audit_address_parts
+from audits.self_audits.tests.samples import audit_address_parts
 from coprod.today.digests import STOP as DIGEST_STOP
 from feedback.tickets.codes import CONFIRM, LINK, STOP
 from feedback.tickets.followers import FOLLOWING

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from audits.codes import TAKE_PART
+from audits.ratification.codes import TAKE_PART
 from feedback.tickets.codes import COME_BACK
 from forums.room.passes import ROOM_PASS
 from kit.codes import ALPHABET, CodeScheme, grouped, normalised, random_code

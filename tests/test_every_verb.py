@@ -9,10 +9,10 @@ pytestmark = pytest.mark.slow
 LETTERS_ONLY = "Writes a letter and changes nothing else: the outbox says to whom and when."
 WITHOUT = {
     "kit.trail.actions.record": "The record itself.",
-    "audits.actions.opening.remind_team": LETTERS_ONLY,
+    "audits.self_audits.actions.opening.remind_team": LETTERS_ONLY,
     "meetings.actions.plans.remind_owner": LETTERS_ONLY,
-    "audits.actions.replying.save_answer": "Counts for nothing yet, and a record would say when somebody wrote; what is sent is recorded.",
-    "audits.actions.replying.discard_answers": "As saving it: nobody is told that somebody began.",
+    "audits.ratification.actions.replying.save_answer": "Counts for nothing yet, and a record would say when somebody wrote; what is sent is recorded.",
+    "audits.ratification.actions.replying.discard_answers": "As saving it: nobody is told that somebody began.",
     "insight.coding.actions.coding.assign_next_comment": "Lends a comment to be read for some minutes; what is decided about it is recorded.",
 }
 ROOM = """

@@ -6,7 +6,7 @@ from itertools import zip_longest
 import pytest
 from rules.permissions import permissions
 
-from audits import rules as audit_rules
+from audits.self_audits import rules as audit_rules
 from people.models import Role
 from people.models.roles import NEEDS_SECOND_FACTOR, SCOPES
 from tests import agreed_roles, matrix, promises, roles

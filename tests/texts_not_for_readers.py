@@ -20,8 +20,8 @@ FILES = {
     "admin_site.py": "the administrators' site, which is the library's",
     "apps.py": "names of apps, on the administrators' site",
     "tasks.py": "names of jobs, which the trail stores",
-    "audits/loading.py": COMMANDS,
-    "audits/questionnaire_file.py": COMMANDS,
+    "audits/self_audits/loading.py": COMMANDS,
+    "audits/self_audits/questionnaire_file.py": COMMANDS,
     "coprod/addresses.py": MACHINES,
     "coprod/health.py": MACHINES,
     "coprod/letters_without_stop.py": DEVELOPERS,
@@ -57,7 +57,7 @@ FILES = {
 
 # {file: what the whole of a text looks like there, {x} for what is filled in}
 TEXTS = {
-    "audits/forms/common.py": r"nhsuk-.*",  # style sheets
+    "audits/self_audits/forms/common.py": r"nhsuk-.*",  # style sheets
     "coprod/kept_words.py": r"kept words:.*",  # a key
     "feedback/tickets/actions/opening.py": r".*, (?:team|co-production) lead",  # stored
     "feedback/board/selectors/search.py": r"count .*|on the board",  # keys

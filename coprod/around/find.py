@@ -10,7 +10,7 @@ from django.db.models import Model, QuerySet
 from django.urls import reverse
 from django.utils.functional import Promise
 
-from audits.selectors.found import found_plans
+from audits.self_audits.selectors.found import found_plans
 from feedback.board.selectors.choices import board_choices
 from feedback.board.selectors.found import found_answers, found_points
 from feedback.tickets.models import TicketState

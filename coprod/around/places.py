@@ -6,14 +6,14 @@ from datetime import date, datetime
 from django.db.models import Prefetch
 from django.http import Http404
 
-from audits.models import Audit
-from audits.selectors.audits import plan_of
-from audits.selectors.published import (
+from audits.plans.selectors.published import (
     PublicLadder,
     newest_published_plan,
     public_ladder,
     published_plans_in,
 )
+from audits.self_audits.models import Audit
+from audits.self_audits.selectors.audits import plan_of
 from feedback.board.selectors.board import BoardPage, board_page
 from feedback.board.selectors.choices import board_choices
 from feedback.board.selectors.place_counts import PointCounts, point_counts

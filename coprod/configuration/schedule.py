@@ -124,10 +124,10 @@ CELERY_BEAT_SCHEDULE = {
         "task": "feedback.moderation.tasks.chase_moderators",
         "schedule": 3600.0,
     },
-    "open the yearly audits": {"task": "audits.tasks.open_campaign", "schedule": 6 * 3600.0},
-    "remind teams of their audit": {"task": "audits.tasks.remind_teams", "schedule": 6 * 3600.0},
+    "open the yearly audits": {"task": "audits.self_audits.tasks.open_campaign", "schedule": 6 * 3600.0},
+    "remind teams of their audit": {"task": "audits.self_audits.tasks.remind_teams", "schedule": 6 * 3600.0},
     "forget answers to audits that nobody sent": {
-        "task": "audits.tasks.forget_unsent_answers",
+        "task": "audits.ratification.tasks.forget_unsent_answers",
         "schedule": 24 * 3600.0,
     },
     "tally files of feedback": {"task": "insight.reports.tasks.tally_files", "schedule": 60.0},

@@ -9,17 +9,17 @@ import uuid
 from django.core.management import call_command
 from django.utils import timezone
 
-from audits.actions.opening import start_audit
-from audits.actions.planning import publish_plan, set_targets
-from audits.actions.ratification import (
+from audits.plans.actions.planning import publish_plan, set_targets
+from audits.ratification.actions.ratification import (
     close_ratification,
     issue_codes,
     open_ratification,
     record_outcome,
     take_part,
 )
-from audits.actions.scoring import save_closing_page, score_question, submit_audit
-from audits.models import Audit, Questionnaire
+from audits.self_audits.actions.opening import start_audit
+from audits.self_audits.actions.scoring import save_closing_page, score_question, submit_audit
+from audits.self_audits.models import Audit, Questionnaire
 from meetings.actions.plans import add_action, change_action
 from people.cast import CAST
 from people.models import Team

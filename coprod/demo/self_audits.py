@@ -13,9 +13,10 @@ from typing import Any
 
 from django.utils import timezone
 
-from audits import agreed_settings, tasks
-from audits.actions import opening, ratification
-from audits.models import Questionnaire
+from audits.ratification.actions import ratification
+from audits.self_audits import agreed_settings, tasks
+from audits.self_audits.actions import opening
+from audits.self_audits.models import Questionnaire
 from coprod.demo.team_year import ASKED_FOR, Everybody, Reached, Standing, TeamYear, Words
 from coprod.demo.world import Event, World
 from meetings.models import PlanActionState

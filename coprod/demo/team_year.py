@@ -9,9 +9,11 @@ from typing import Any
 
 from django.utils import timezone
 
-from audits.actions import opening, planning, ratification, scoring
-from audits.models import Audit, Questionnaire, Ratification, RatificationOutcome, RungView
-from audits.models.questionnaire import Question
+from audits.plans.actions import planning
+from audits.ratification.actions import ratification
+from audits.self_audits.actions import opening, scoring
+from audits.self_audits.models import Audit, Questionnaire, Ratification, RatificationOutcome, RungView
+from audits.self_audits.models.questionnaire import Question
 from coprod.demo.words import Pool, name_of, spread
 from coprod.demo.world import World
 from meetings.actions.plans import add_action, change_action

@@ -4,9 +4,9 @@ from typing import TYPE_CHECKING
 
 from django.http import Http404
 
-from audits.selectors import quarterly as audits
-from audits.selectors.audits import team_scope
-from audits.selectors.coverage import BY_TEAM
+from audits.coverage.selectors import quarterly as audits
+from audits.coverage.selectors.coverage import BY_TEAM
+from audits.self_audits.selectors.audits import team_scope
 from feedback.board.selectors import quarterly as feedback
 from forums.room.selectors import quarterly as forums
 from insight.picture.contents import ALL

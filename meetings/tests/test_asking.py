@@ -1,4 +1,4 @@
-"""What holds whenever people are asked by codes. With a room around it: audits/tests/test_asking.py."""
+"""What holds whenever people are asked by codes. With a room around it: audits/ratification/tests/test_asking.py."""
 
 from datetime import date, timedelta
 from types import SimpleNamespace

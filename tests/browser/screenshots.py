@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from django.utils import timezone
 
-from audits.models import Audit
+from audits.self_audits.models import Audit
 from coprod.demo.site import create_demo
 from feedback.submitting.actions import submitting
 from feedback.tickets.models import Ticket

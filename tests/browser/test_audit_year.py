@@ -11,11 +11,11 @@ from django.core.management import call_command
 from django.utils import timezone
 from playwright.sync_api import expect
 
-from audits.actions.opening import start_audit
-from audits.actions.ratification import close_ratification, open_ratification, record_outcome
-from audits.actions.scoring import submit_audit
-from audits.models import Audit, Questionnaire, Reply
-from audits.tests.conftest import answer, score_all
+from audits.conftest import answer, score_all
+from audits.ratification.actions.ratification import close_ratification, open_ratification, record_outcome
+from audits.self_audits.actions.opening import start_audit
+from audits.self_audits.actions.scoring import submit_audit
+from audits.self_audits.models import Audit, Questionnaire, Reply
 from people.models import Team
 from tests.browser.conftest import check
 from tests.browser.test_thin_path import tab_to

@@ -9,8 +9,8 @@ from django.core.management import call_command
 from django.utils import timezone
 from playwright.sync_api import expect
 
-from audits.actions.opening import start_audit
-from audits.models import Audit, Questionnaire
+from audits.self_audits.actions.opening import start_audit
+from audits.self_audits.models import Audit, Questionnaire
 from coprod.demo.site import create_demo
 from forums.rounds.models import Meeting
 from people.models import Team

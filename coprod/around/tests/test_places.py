@@ -6,8 +6,8 @@ import pytest
 from django.urls import reverse
 from django.utils import timezone
 
-from audits.models import Audit
-from audits.selectors.published import PublicLadder
+from audits.plans.selectors.published import PublicLadder
+from audits.self_audits.models import Audit
 from feedback.board.selectors.place_counts import point_counts
 from feedback.tickets.models import CameBy, Ticket
 from forums.rounds.models import Meeting, MeetingState, Round

@@ -5,7 +5,7 @@ from collections import Counter
 import pytest
 from django.db.models import Sum
 
-from audits.models import Audit, Ratification, Stage
+from audits.self_audits.models import Audit, Ratification, Stage
 from coprod.demo.other_feedback import LOOKS_SO, RISES, Months
 from coprod.demo.tests.conftest import small_world
 from insight.picture.contents import ALL, Cell

@@ -5,7 +5,7 @@ from datetime import timedelta
 from itertools import pairwise
 from typing import TYPE_CHECKING, Any
 
-from audits.selectors import quarterly as audits
+from audits.coverage.selectors import quarterly as audits
 from feedback.board.selectors import quarterly as feedback
 from feedback.tickets.models import TicketState
 from forums.room.selectors import quarterly as forums
