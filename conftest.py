@@ -11,8 +11,9 @@ from django.test import Client, TransactionTestCase
 from hypothesis import settings as properties
 
 from feedback.board.selectors.choices import forget_board_choices as forget_choices
-from people import selectors, sessions
+from people import selectors
 from people.cast import find_cast
+from people.sign_in import sessions
 from tests import prepared_database
 from tests.shared_starts import share_start
 

@@ -9,9 +9,9 @@ from django.utils import timezone
 from coprod.glossary import GlossaryLinker
 from coprod.menu import menu_for
 from coprod.today.selectors import waiting_numbers
-from people import sessions
 from people.models import Person
 from people.selectors import NOT_LOADED, the_trust
+from people.sign_in import sessions
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

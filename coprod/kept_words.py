@@ -21,7 +21,7 @@ from coprod import drafts, leaving
 from kit import crypto
 from kit.translation import gettext_lazy as _lazy
 from people.models import Person
-from people.reauthentication import RecentSignInRequired
+from people.sign_in.reauthentication import RecentSignInRequired
 
 log = logging.getLogger(__name__)
 

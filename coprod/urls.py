@@ -6,7 +6,7 @@ from django.urls import include, path
 from coprod import leaving, menu_page, views
 from coprod.around import urls as around
 from coprod.today.views import StopDigest, Today
-from people import code_views
+from people.sign_in import code_views
 
 urlpatterns = [
     path("", views.Home.as_view(), name="home"),

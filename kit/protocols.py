@@ -4,8 +4,8 @@ name: what it gives, and who asks. No other function bears one of these names (t
 """
 
 OFFERED_BY_ROOMS = {
-    "register": "what the room knows about a person, for their download and erasure: */privacy.py, asked by people.portability",
-    "register_parts": "the room's parts of a person's account: */account.py, asked by people.account_parts",
+    "register": "what the room knows about a person, for their download and erasure: */privacy.py, asked by people.accounts.portability",
+    "register_parts": "the room's parts of a person's account: */account.py, asked by people.accounts.account_parts",
     "rows": "tables whose order of writing must not show who wrote: */write_order.py, asked by kit.write_order",
     "between": "the room's figures of a time, for the quarter: */selectors/quarterly.py, asked by insight",
     "waiting_for": "what waits for a person: */selectors/waiting.py, asked by coprod.today through kit.waiting",

@@ -24,7 +24,7 @@ class Nameless(Public):
     """Where people say something without a name. Whoever asks for this page, nobody looks at who they are.
 
     The session that their browser may bring is put aside before anything opens it
-    (`people.middleware.put_session_aside`), so nothing of that moment is written beside a name.
+    (`people.sign_in.middleware.put_session_aside`), so nothing of that moment is written beside a name.
     """
 
     @classmethod

@@ -4,7 +4,7 @@ from datetime import datetime
 
 from meetings.plan_kinds import kind_of
 from meetings.selectors.plans import looked_after_by
-from people import portability
+from people.accounts import portability
 from people.models import Person
 
 

@@ -1,8 +1,4 @@
 from django.apps import AppConfig
-from django.contrib.admin import apps as admin
-from django.contrib.auth import apps as auth
-from django.contrib.auth.signals import user_logged_in
-from django.db.models.signals import pre_save
 
 from kit.waiting import WAITING
 from kit.write_order import register_write_order
@@ -10,29 +6,9 @@ from kit.write_order import register_write_order
 
 class PeopleConfig(AppConfig):
     name = "people"
-    default = True
 
     def ready(self) -> None:
-        from people import account_letters, sessions, waiting, write_order
+        from people import waiting, write_order
 
-        account_letters.register_parts()
         register_write_order(write_order.rows)
         WAITING.add(waiting.waiting_for)
-        pre_save.connect(sessions.keep_by_day, sender="usersessions.UserSession", dispatch_uid="keep_by_day")
-
-
-class SignInIsNotTimed(auth.AuthConfig):
-    """Django's accounts, without writing down when each person last signed in."""
-
-    default = False
-
-    def ready(self) -> None:
-        super().ready()
-        user_logged_in.disconnect(dispatch_uid="update_last_login")
-
-
-class AdministratorsAdminConfig(admin.AdminConfig):
-    """Django's admin, opened by administrators only."""
-
-    default = False
-    default_site = "people.admin_site.AdministratorsOnly"

@@ -1,20 +1,23 @@
 from django.urls import path
 
-from people import views, views_contact, views_roles
+from people.accounts import views as own
+from people.contact import views as contact
+from people.roles import views as roles
+from people.sign_in import views as sign_in
 
 app_name = "people"
 urlpatterns = [
-    path("", views.ShowAccount.as_view(), name="account"),
-    path("profile/", views.ChangeProfile.as_view(), name="profile"),
-    path("access-needs/", views.ReviewAccessNeeds.as_view(), name="access-needs"),
-    path("equality/", views.AnswerEquality.as_view(), name="equality"),
-    path("stay/", views.StaySignedIn.as_view(), name="stay"),
-    path("download/", views.DownloadData.as_view(), name="download"),
-    path("delete/", views.DeleteAccount.as_view(), name="delete"),
-    path("demo/<slug:key>/", views.DemoSignIn.as_view(), name="demo"),
-    path("contact/", views_contact.ListContactTasks.as_view(), name="contact"),
-    path("contact/<uuid:key>/", views_contact.RecordContact.as_view(), name="contact-one"),
-    path("people/", views_roles.ListPeople.as_view(), name="people"),
-    path("people/<uuid:key>/", views_roles.GiveRole.as_view(), name="person"),
-    path("people/<uuid:key>/roles/<int:pk>/end/", views_roles.EndRole.as_view(), name="end-role"),
+    path("", own.ShowAccount.as_view(), name="account"),
+    path("profile/", own.ChangeProfile.as_view(), name="profile"),
+    path("access-needs/", own.ReviewAccessNeeds.as_view(), name="access-needs"),
+    path("equality/", own.AnswerEquality.as_view(), name="equality"),
+    path("stay/", sign_in.StaySignedIn.as_view(), name="stay"),
+    path("download/", own.DownloadData.as_view(), name="download"),
+    path("delete/", own.DeleteAccount.as_view(), name="delete"),
+    path("demo/<slug:key>/", sign_in.DemoSignIn.as_view(), name="demo"),
+    path("contact/", contact.ListContactTasks.as_view(), name="contact"),
+    path("contact/<uuid:key>/", contact.RecordContact.as_view(), name="contact-one"),
+    path("people/", roles.ListPeople.as_view(), name="people"),
+    path("people/<uuid:key>/", roles.GiveRole.as_view(), name="person"),
+    path("people/<uuid:key>/roles/<int:pk>/end/", roles.EndRole.as_view(), name="end-role"),
 ]

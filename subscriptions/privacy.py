@@ -3,7 +3,7 @@
 from collections.abc import Callable, Mapping
 from datetime import datetime
 
-from people import portability
+from people.accounts import portability
 from people.models import Person
 from subscriptions.kinds import SubscriptionKind
 from subscriptions.models import Subscription

@@ -21,8 +21,8 @@ from django.test import Client, override_settings
 from audits.self_audits.models import Audit, Questionnaire, Stage
 from audits.self_audits.tests.filled import fill
 from coprod.demo.site import create_demo
-from people import sessions
 from people.cast import create_cast
+from people.sign_in import sessions
 
 BOUND = 12  # queries for any page, however many teams there are
 FEW = 8  # teams enough that every directorate has one

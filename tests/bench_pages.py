@@ -14,8 +14,8 @@ from feedback.tickets.models import Theme, Ticket
 from forums.room.actions.room import open_room
 from forums.room.passes import RoomPassHolder
 from forums.rounds.models import Meeting
-from people import sessions
 from people.models import Area, Person, Team
+from people.sign_in import sessions
 from tests.bench_fill import COMMON, MIDDLING, RARE, THEMES
 
 TOKEN = "b" * 32

@@ -31,8 +31,8 @@ from insight.intake.models import Batch, BatchState, Source
 from insight.picture.quarters import Quarter
 from insight.reports.actions import editions, tallying
 from kit.trail.actors import Job
-from people import sessions
 from people.models import Area, Person
+from people.sign_in import sessions
 from tests.bench import database_time
 
 BY = Job("bench")

@@ -7,7 +7,7 @@ from django import forms
 from django.core.exceptions import ValidationError
 from django.urls import get_resolver
 
-import people.sign_in  # noqa: F401 - allauth loads it when somebody signs in
+import people.sign_in.forms  # noqa: F401 - allauth loads it when somebody signs in
 from feedback.tickets.forms.fields import WordsField
 from kit.design.fields import NHSDateField
 from tests.names import ROOMS

@@ -22,7 +22,7 @@ from kit import email_addresses, rate
 from kit.email_addresses import EmailAddressField
 from kit.letters.models import Letter
 from kit.trail.actors import Job
-from people import portability
+from people.accounts import portability
 from people.models import Area
 from subscriptions.models import Subscription
 from tests.samples import published_ticket

@@ -15,7 +15,7 @@ from forums.development_group.models import Collation, GroupMeeting, Share
 from forums.newsletter.models import Newsletter
 from forums.rounds.models import Meeting, MeetingState, Round
 from kit.letters.models import Letter, LetterState
-from people import sessions
+from people.sign_in import sessions
 from subscriptions.models import Subscription
 from tests import made_year
 from tests.conftest import NO_CACHE, a_transaction_around_tests

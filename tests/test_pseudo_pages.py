@@ -9,7 +9,7 @@ import pytest
 from django.apps import apps
 from django.db import models
 
-from people import forms
+from people.accounts import forms
 from tests import marked_texts, matrix, pseudo_locale
 
 pytestmark = pytest.mark.django_db

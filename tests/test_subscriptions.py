@@ -12,7 +12,7 @@ from forums.rounds.subscription_kinds import NEW_DATES
 from kit import email_addresses, write_order
 from kit.trail.actors import SOMEONE
 from kit.trail.models import Entry
-from people import portability
+from people.accounts import portability
 from subscriptions.actions import confirm_subscription, request_subscription, stop_subscription
 from subscriptions.models import Subscription
 from subscriptions.tasks import forget_unconfirmed_subscriptions

@@ -10,7 +10,7 @@ from django.utils import timezone
 
 from coprod.today import selectors
 from people import selectors as people_selectors
-from people import visits
+from people.accounts import visits
 from people.models import Person, Role
 from tests.samples import late_ticket, published_ticket, ticket
 

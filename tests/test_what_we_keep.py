@@ -6,7 +6,7 @@ import pytest
 from django.utils import timezone
 from django.utils.html import strip_tags
 
-from people import portability
+from people.accounts import portability
 from people.models import AccessNeeds, Area, Person
 from tests.field_classes import PERSONAL, SPECIAL, fields
 from tests.test_every_model import ours

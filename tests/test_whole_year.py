@@ -35,7 +35,7 @@ TASKS = [
     *(f"forums.development_group.tasks.{name}" for name in ("share_month", "collate_rounds", "add_chosen_points")),
     *(f"forums.newsletter.tasks.{name}" for name in ("draft_newsletters", "redraw_newsletters", "chase_sign_off", "send_newsletters")),
     "subscriptions.tasks.forget_unconfirmed_subscriptions",
-    "people.tasks.ask_for_needs_review",
+    "people.accounts.tasks.ask_for_needs_review",
     "coprod.tasks.send_digests",
 ]  # fmt: skip
 FIRST, LAST = date(2026, 12, 1), date(2028, 1, 5)

@@ -33,7 +33,7 @@ LETTERS_TO_ACCOUNTS = "person:"
 LETTERS_KNOW = "people.selectors.letter_facts"
 # Takes a draft for whoever chose another way than mail,
 # and says whether somebody sees to it; empty: all by mail.
-LETTERS_OTHER_WAY = "people.contacting.instead_of_mail"
+LETTERS_OTHER_WAY = "people.contact.contacting.instead_of_mail"
 # Codes, and what is about signing in or where money goes, never wait for somebody to ring.
 LETTERS_ALWAYS_BY_MAIL = ("people/", "volunteers/bank_change", "volunteers/bank_removed")
 # The role that reaches people with letters that begin so; for others a coordinator of the whole Trust does.

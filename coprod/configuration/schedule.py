@@ -19,11 +19,11 @@ CELERY_BEAT_SCHEDULE = {
         "options": {"expire_seconds": 20},
     },
     "tell administrators of letters that were not sent": {
-        "task": "people.tasks.tell_administrators",
+        "task": "people.roles.tasks.tell_administrators",
         "schedule": 3600.0,
     },
     "ask once a year whether what people need is still right": {
-        "task": "people.tasks.ask_for_needs_review",
+        "task": "people.accounts.tasks.ask_for_needs_review",
         "schedule": 24 * 3600.0,
     },
     "file letters by night": {"task": "kit.letters.tasks.tidy", "schedule": crontab(hour=3, minute=10)},

@@ -9,7 +9,7 @@ AUTHENTICATION_BACKENDS = [
     "allauth.account.auth_backends.AuthenticationBackend",
 ]
 # One backend looks at passwords: a second one hashes each wrong try once more.
-PASSWORD_HASHERS = ["people.hashers.MeasuredArgon2"]
+PASSWORD_HASHERS = ["people.sign_in.hashers.MeasuredArgon2"]
 AUTH_PASSWORD_VALIDATORS = [
     {"NAME": "django.contrib.auth.password_validation.UserAttributeSimilarityValidator"},
     {"NAME": "django.contrib.auth.password_validation.MinimumLengthValidator", "OPTIONS": {"min_length": 12}},
@@ -17,12 +17,12 @@ AUTH_PASSWORD_VALIDATORS = [
 ]
 LOGIN_URL = "account_login"
 LOGIN_REDIRECT_URL = "today"
-ACCOUNT_ADAPTER = "people.adapters.AccountAdapter"
+ACCOUNT_ADAPTER = "people.sign_in.adapters.AccountAdapter"
 ACCOUNT_USER_MODEL_USERNAME_FIELD = None
 ACCOUNT_LOGIN_METHODS = {"email"}
 ACCOUNT_SIGNUP_FIELDS = ["email*"]
 # allauth drops the password from sign-in where sign-up has none; ours keeps it for staff.
-ACCOUNT_FORMS = {"login": "people.sign_in.SignIn"}
+ACCOUNT_FORMS = {"login": "people.sign_in.forms.SignIn"}
 ACCOUNT_EMAIL_VERIFICATION = "mandatory"
 ACCOUNT_EMAIL_VERIFICATION_BY_CODE_ENABLED = True
 ACCOUNT_LOGIN_BY_CODE_ENABLED = True
@@ -40,7 +40,7 @@ ACCOUNT_REAUTHENTICATION_TIMEOUT = 300
 # allauth counts attempts by address too: it believes as many proxies as we do.
 ALLAUTH_TRUSTED_PROXY_COUNT = TRUSTED_PROXIES
 ALLAUTH_RATE_LIMIT_IPV6_PREFIX = 56
-MFA_ADAPTER = "people.adapters.MFAAdapter"
+MFA_ADAPTER = "people.sign_in.adapters.MFAAdapter"
 MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
 MFA_PASSKEY_LOGIN_ENABLED = True
 USERSESSIONS_TRACK_ACTIVITY = False
@@ -58,7 +58,7 @@ if environment.web_address("OIDC_SERVER_URL", ""):
         ]
     }
 
-SESSION_ENGINE = "people.session_store"
+SESSION_ENGINE = "people.sign_in.session_store"
 SESSION_COOKIE_AGE = 30 * 24 * 3600
 SESSION_COOKIE_HTTPONLY = True
 SESSION_COOKIE_SAMESITE = "Lax"

@@ -11,7 +11,7 @@ from feedback.tickets.models import Ticket
 from forums.registrations.actions.registration import register_for_forum
 from forums.room.actions.keeping import keep_forum
 from forums.rounds.models import Meeting, MeetingState
-from people.actions import review_access_needs
+from people.accounts.actions import review_access_needs
 
 WHO = "service_user"
 POINTS, FORUMS = 3, 2

@@ -13,7 +13,7 @@ from django.test import RequestFactory
 from coprod import kept_words
 from coprod.words_come_back import BACK, FILES
 from kit.refill import refill
-from people import sessions
+from people.sign_in import sessions
 from tests.samples import published_ticket
 
 WORDS = "We wrote to everybody & changed the day of the <clinic>."

@@ -25,7 +25,7 @@ from coprod.launcher.servers import start_child
 from feedback.board.views import downloads
 from insight.intake.file_formats import files
 from kit import pdf, uploads
-from people import hashers
+from people.sign_in import hashers
 
 pytestmark = pytest.mark.slow
 

@@ -9,7 +9,7 @@ from coprod.today import digests, presenters, selectors
 from coprod.today.quarter_line import quarter_line
 from insight.reports.rules import Can
 from kit.letters.stopping import StopLettersView
-from people import actions, visits
+from people.accounts import actions, visits
 from people.models import Person
 
 

@@ -3,7 +3,7 @@
 from datetime import datetime
 
 from feedback.tickets.models import Progress, Ticket
-from people import portability
+from people.accounts import portability
 from people.models import Person
 
 

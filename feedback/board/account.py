@@ -2,7 +2,7 @@
 
 from feedback.tickets.followers import FOLLOWING, ticket_followed
 from kit.translation import gettext as _
-from people.account_parts import SHOWN, AccountLine, AccountPart, register_account_part
+from people.accounts.account_parts import SHOWN, AccountLine, AccountPart, register_account_part
 from people.models import Person
 from subscriptions.selectors import subscriptions_of_address
 

@@ -6,7 +6,7 @@ from datetime import datetime
 from feedback.tickets import voters
 from feedback.tickets.followers import FOLLOWING, ticket_followed
 from feedback.tickets.models import TicketVote
-from people import portability
+from people.accounts import portability
 from people.models import Person
 from subscriptions.models import Subscription
 from subscriptions.privacy import register_subscriptions

@@ -4,7 +4,7 @@ from django.urls import reverse
 
 from feedback.submitting.selectors.kept_points import own_points
 from kit.translation import gettext as _
-from people.account_parts import SHOWN, AccountLine, AccountPart, register_account_part
+from people.accounts.account_parts import SHOWN, AccountLine, AccountPart, register_account_part
 from people.models import Person
 
 

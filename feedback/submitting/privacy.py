@@ -9,7 +9,7 @@ from datetime import datetime
 from feedback.submitting.selectors.kept_points import own_points
 from feedback.tickets.models import KeptPoint
 from feedback.tickets.models.kept_point import owner_hash
-from people import portability
+from people.accounts import portability
 from people.models import Person
 
 

@@ -18,7 +18,7 @@ from feedback.tickets import codes
 from feedback.tickets.models import Comment, Ticket
 from kit.trail.models import Entry
 from people.models import Person
-from people.session_store import SessionStore
+from people.sign_in.session_store import SessionStore
 
 pytestmark = pytest.mark.django_db
 
@@ -129,7 +129,7 @@ def test_control_with_the_session_left_in_place_it_is_opened(sign_in, ticket, se
     client = sign_in("moderator")
     request.getfixturevalue("untouchable")
     settings.MIDDLEWARE = [
-        name for name in settings.MIDDLEWARE if name != "people.middleware.put_session_aside"
+        name for name in settings.MIDDLEWARE if name != "people.sign_in.middleware.put_session_aside"
     ]
     with pytest.raises(AssertionError, match="a session was opened"):
         client.get(NEW)

@@ -6,8 +6,8 @@ from feedback.answering.actions import answering, progress
 from feedback.board import privacy
 from feedback.board.actions import following
 from feedback.tickets.models import TicketVote
-from people import portability
-from people.tests.test_portability import tables_with
+from people.accounts import portability
+from people.accounts.tests.test_portability import tables_with
 from subscriptions.actions import confirm_subscription
 from subscriptions.models import Subscription
 

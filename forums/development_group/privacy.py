@@ -3,7 +3,7 @@
 from datetime import datetime
 
 from forums.development_group.models import Paper
-from people import portability
+from people.accounts import portability
 from people.models import Person
 
 

@@ -6,7 +6,7 @@ from django.utils import timezone
 
 from forums.rounds.models import Meeting
 from forums.rounds.subscription_kinds import NEW_DATES, described_news
-from people import portability
+from people.accounts import portability
 from people.models import Person
 from subscriptions.privacy import register_subscriptions
 

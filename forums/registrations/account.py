@@ -6,7 +6,7 @@ from django.utils import timezone
 from forums.registrations.privacy import registrations_of
 from kit.design.jinja import full_datetime
 from kit.translation import gettext as _
-from people.account_parts import SHOWN, AccountLine, AccountPart, register_account_part
+from people.accounts.account_parts import SHOWN, AccountLine, AccountPart, register_account_part
 from people.models import Person
 
 

@@ -4,8 +4,8 @@ from collections.abc import Sequence
 from datetime import datetime
 from typing import Any
 
+from people.accounts.signals import needs_reviewed
 from people.models import Person
-from people.signals import needs_reviewed
 
 
 def listen() -> None:

@@ -8,7 +8,8 @@ from forums.registrations.actions.registration import clear_registration
 from forums.rounds.models import Registration
 from forums.rounds.models.registration import registration_email_hash as registration_hash
 from forums.rounds.presenters.forums import needs_in_words
-from people import contacting, portability
+from people.accounts import portability
+from people.contact import contacting
 from people.models import Person
 
 

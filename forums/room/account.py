@@ -7,7 +7,7 @@ from forums.room.presenters.held import what_became_of_it
 from forums.room.selectors.held import forums_kept_by
 from kit.design.jinja import full_date
 from kit.translation import gettext as _
-from people.account_parts import AccountLine, AccountPart, register_account_part
+from people.accounts.account_parts import AccountLine, AccountPart, register_account_part
 from people.models import Person
 
 

@@ -5,7 +5,7 @@ from datetime import datetime
 from forums.planning.privacy import forum_on_a_day
 from forums.room.selectors.held import forums_kept_by
 from forums.rounds.models import KeptForum
-from people import portability
+from people.accounts import portability
 from people.models import Person
 
 

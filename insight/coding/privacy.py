@@ -3,7 +3,7 @@
 from typing import TYPE_CHECKING
 
 from insight.coding.models import CodingAssignment
-from people import portability
+from people.accounts import portability
 
 if TYPE_CHECKING:
     from datetime import datetime

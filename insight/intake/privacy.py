@@ -7,7 +7,7 @@ from an answer to a person, and it can be neither given nor erased. A batch can 
 from typing import TYPE_CHECKING
 
 from insight.intake.models import Batch
-from people import portability
+from people.accounts import portability
 
 if TYPE_CHECKING:
     from datetime import datetime

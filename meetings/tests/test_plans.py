@@ -13,7 +13,7 @@ from kit.verbs.errors import NotPossible, StaleVersion
 from meetings import plan_kinds
 from meetings.actions.plans import add_action, change_action, remind_owner
 from meetings.models import Plan, PlanAction
-from people import portability
+from people.accounts import portability
 from people.models import Person, Role, Team
 
 pytestmark = pytest.mark.django_db

@@ -73,7 +73,7 @@ class Person(AbstractBaseUser):
     other_topics = models.CharField("other topics", max_length=200, blank=True)
     # Empty while they have not chosen: `digest_in_force` says what that means.
     digest = models.CharField(max_length=6, choices=Digest, blank=True, default="", db_default="")
-    # Written by `people.visits`, sealed: a copy of the tables does not say when anybody was here.
+    # Written by `people.accounts.visits`, sealed: a copy of the tables does not say when anybody was here.
     days_here = EncryptedTextField(blank=True, default="", db_default="", editable=False)
     is_active = models.BooleanField("can sign in", default=True)
     joined_at = models.DateTimeField(default=timezone.now, editable=False)

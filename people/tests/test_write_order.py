@@ -2,7 +2,7 @@ import pytest
 from django.db import connection
 
 from kit import write_order
-from people import actions
+from people.accounts import actions
 
 pytestmark = [pytest.mark.slow, pytest.mark.django_db(transaction=True)]
 

@@ -16,7 +16,7 @@ from playwright.sync_api import Error, expect
 from coprod.demo.site import create_demo
 from feedback.tickets.models import Ticket
 from kit import working_days
-from people import sessions
+from people.sign_in import sessions
 
 # The whole browser; where there is none, the same without its windows.
 CHROMIUM = (

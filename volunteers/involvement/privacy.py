@@ -5,9 +5,9 @@ from typing import Any
 
 from django.db.models import QuerySet
 
-from people import portability
+from people.accounts import portability
+from people.accounts.portability import day_as_text
 from people.models import Person
-from people.portability import day_as_text
 from volunteers.involvement.models import (
     Interest,
     Involvement,

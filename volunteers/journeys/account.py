@@ -3,7 +3,7 @@
 from django.urls import reverse
 
 from kit.translation import gettext as _
-from people.account_parts import SHOWN, AccountLine, AccountPart, register_account_part
+from people.accounts.account_parts import SHOWN, AccountLine, AccountPart, register_account_part
 from people.models import Person
 from volunteers.involvement.selectors.journeys import own_involvements
 from volunteers.journeys.selectors.thanks import time_given

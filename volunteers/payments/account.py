@@ -4,7 +4,7 @@ from django.urls import reverse
 
 from kit.design.jinja import full_date
 from kit.translation import gettext as _
-from people.account_parts import SHOWN, AccountLine, AccountPart, register_account_part
+from people.accounts.account_parts import SHOWN, AccountLine, AccountPart, register_account_part
 from people.models import Person
 from volunteers.payments.models import Claim
 

@@ -11,9 +11,9 @@ from django.db.models import CharField
 from django.db.models.functions import Cast
 from django.utils import timezone
 
-from people import portability
+from people.accounts import portability
+from people.accounts.portability import day_as_text
 from people.models import Person
-from people.portability import day_as_text
 from volunteers.involvement.models import Activity
 from volunteers.payments.actions import ledger
 from volunteers.payments.models import (

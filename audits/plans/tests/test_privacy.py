@@ -2,8 +2,8 @@ import pytest
 
 from audits.conftest import add_action
 from meetings.models import PlanAction
-from people import portability
-from people.actions import delete_account
+from people.accounts import portability
+from people.accounts.actions import delete_account
 
 pytestmark = pytest.mark.django_db
 

@@ -7,7 +7,7 @@ from django.db import connection
 from django.utils import timezone
 
 from feedback.tickets.followers import FOLLOWING
-from people import visits
+from people.accounts import visits
 from people.models import Person
 from subscriptions.models import Subscription
 from tests.samples import published_ticket

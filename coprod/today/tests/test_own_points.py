@@ -7,7 +7,7 @@ from django.utils import timezone
 
 from feedback.submitting.actions.keeping import keep_point
 from feedback.tickets.models import Pause
-from people import visits
+from people.accounts import visits
 from tests.samples import published_ticket
 
 pytestmark = pytest.mark.django_db

@@ -14,7 +14,7 @@ from feedback.submitting.tests.test_submitting_pages import NEW, page_of
 from feedback.tickets.models import Comment, KeptPoint, Ticket
 from kit.trail.models import Entry
 from kit.verbs.errors import NotPossible
-from people.portability import erase_everything, everything_about
+from people.accounts.portability import erase_everything, everything_about
 
 pytestmark = pytest.mark.django_db
 

@@ -4,9 +4,9 @@ import pytest
 
 from forums.conftest import text
 from kit.trail.actions import key_of
-from people.actions import review_access_needs, share_needs
+from people.accounts.actions import review_access_needs, share_needs
+from people.accounts.portability import everything_about
 from people.models import SharedNeeds
-from people.portability import everything_about
 
 pytestmark = [pytest.mark.slow, pytest.mark.django_db]
 

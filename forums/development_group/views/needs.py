@@ -15,7 +15,7 @@ from forums.development_group.selectors import group
 from forums.planning.views.planning import ActionFormView
 from forums.rounds.presenters.dates import date_and_hours
 from kit.translation import gettext as _
-from people.actions import share_needs
+from people.accounts.actions import share_needs
 from people.selectors import shares_needs_with
 
 

@@ -16,7 +16,7 @@ from kit.letters import post
 from kit.letters.models import Letter
 from kit.letters.tests import outbox
 from kit.trail.models import Entry
-from people import portability
+from people.accounts import portability
 from subscriptions.actions import confirm_subscription
 from subscriptions.models import Subscription
 from subscriptions.tasks import forget_unconfirmed_subscriptions

@@ -20,7 +20,7 @@ from forums.rounds.models import CodesignSlot, Loan, Registration, Venue
 from kit.letters.models import Letter
 from kit.trail.actors import SOMEONE
 from kit.verbs.errors import NotPossible, StaleVersion
-from people import portability
+from people.accounts import portability
 from people.models import Team
 from subscriptions.actions import confirm_subscription, stop_subscription
 from subscriptions.models import Subscription

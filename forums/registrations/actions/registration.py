@@ -22,7 +22,7 @@ from kit.trail.actors import SOMEONE, Job
 from kit.translation import gettext as _
 from kit.verbs.errors import NotPossible
 from kit.verbs.locking import require_version
-from people import contacting
+from people.contact import contacting
 from people.models import Person
 
 # Places where there is no limit.

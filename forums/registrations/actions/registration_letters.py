@@ -11,7 +11,7 @@ from forums.rounds.models import Meeting, Registration
 from forums.rounds.models.registration import registration_email_hash
 from forums.rounds.presenters.dates import date_and_hours
 from kit.letters.actions import tell
-from people import contacting
+from people.contact import contacting
 
 
 class LetterDraft(TypedDict):

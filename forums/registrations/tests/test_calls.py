@@ -22,7 +22,8 @@ from forums.registrations.actions.registration_letters import remind_registered
 from forums.rounds.models import Meeting
 from kit.letters.tests import outbox
 from kit.trail.models import Entry
-from people import contacting, portability
+from people.accounts import portability
+from people.contact import contacting
 from people.models import ContactTask, RoleHeld
 
 pytestmark = [pytest.mark.slow, pytest.mark.django_db]

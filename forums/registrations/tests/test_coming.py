@@ -20,7 +20,7 @@ from forums.rounds.models import Arrangement, Meeting, MeetingState, Registratio
 from kit.letters.models import Letter
 from kit.trail.models import Entry
 from kit.verbs.errors import NotPossible, StaleVersion
-from people import portability
+from people.accounts import portability
 
 pytestmark = pytest.mark.django_db
 ADDRESS = "someone@example.org"

@@ -13,10 +13,10 @@ from forums.registrations.actions.registration import register_for_forum
 from forums.rounds.models import Arrangement, Registration
 from kit.letters.tests import outbox
 from kit.trail.models import Entry
-from people.actions import delete_account, review_access_needs
+from people.accounts.actions import delete_account, review_access_needs
+from people.accounts.portability import everything_about
+from people.accounts.tasks import ask_for_needs_review
 from people.models import AccessNeeds
-from people.portability import everything_about
-from people.tasks import ask_for_needs_review
 
 pytestmark = [pytest.mark.slow, pytest.mark.django_db]
 WORDS = "A chair near the door, please"

@@ -19,7 +19,7 @@ from forums.rounds.models import Arrival, KeptForum, Meeting, Promise, Raised
 from forums.rounds.rotation.nouns import PART
 from kit.trail.actors import SOMEONE
 from kit.trail.models import Entry
-from people.portability import erase_everything, everything_about
+from people.accounts.portability import erase_everything, everything_about
 from tests.samples import published_ticket
 
 pytestmark = [pytest.mark.slow, pytest.mark.django_db]

@@ -5,7 +5,7 @@ import pytest
 from insight.coding.actions.coding import assign_next_comment
 from insight.coding.models import Code, CodingAssignment
 from insight.coding.tests.conftest import read
-from people import portability
+from people.accounts import portability
 
 pytestmark = pytest.mark.django_db
 

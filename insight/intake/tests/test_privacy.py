@@ -4,7 +4,7 @@ import uuid
 from insight.files.actions.uploading import register_file
 from insight.intake.models import Batch, Source
 from insight.intake.tests.examples import FFT
-from people import portability
+from people.accounts import portability
 
 
 def test_who_sent_a_file_gets_it_in_their_download_and_is_forgotten(cast, now):

@@ -4,8 +4,8 @@ from decimal import Decimal
 import pytest
 from django.db import connection
 
-from people import actions as people
-from people import portability
+from people.accounts import actions as people
+from people.accounts import portability
 from volunteers.claims.actions import claims, decisions
 from volunteers.finance import tasks
 from volunteers.finance.actions import exports, runs

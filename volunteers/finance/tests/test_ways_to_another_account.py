@@ -16,7 +16,7 @@ from kit import working_days
 from kit.letters.tests import outbox
 from kit.trail.actors import Job
 from kit.verbs.errors import NotPossible
-from people import portability
+from people.accounts import portability
 from volunteers.claims.actions import decisions
 from volunteers.conftest import give_account
 from volunteers.finance.actions import bank, exports, runs, settling

@@ -13,7 +13,7 @@ from django.views.generic import TemplateView
 from kit.translation import gettext as _
 from kit.translation import gettext_lazy as _lazy
 from kit.verbs.errors import NotPossible
-from people.reauthentication import RecentSignInRequired
+from people.sign_in.reauthentication import RecentSignInRequired
 from volunteers.finance.actions import bank
 from volunteers.finance.forms.bank import BankForm, DecideBankDetails, ModulusForm, ReadBankDetails
 from volunteers.involvement.forms.fields import ConfirmForm

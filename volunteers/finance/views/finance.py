@@ -15,7 +15,7 @@ from kit.translation import gettext as _
 from kit.translation import gettext_lazy as _lazy
 from kit.translation import ngettext
 from kit.verbs.errors import NotPossible
-from people.reauthentication import RecentSignInRequired
+from people.sign_in.reauthentication import RecentSignInRequired
 from volunteers.finance.actions import exports, runs, settling
 from volunteers.finance.forms.runs import BankReturnForm, ExportForm, HandOverForm, PaidForm, PrepareRun
 from volunteers.involvement.views.base import ActionForm, Closed

@@ -3,7 +3,7 @@
 import pytest
 from django.core.exceptions import PermissionDenied
 
-from people.actions import review_access_needs, share_needs
+from people.accounts.actions import review_access_needs, share_needs
 from people.models import SharedNeeds
 from tests.samples_volunteers import role as sample_role
 from volunteers.involvement.models import Involvement

@@ -10,8 +10,8 @@ from hypothesis import strategies as st
 
 from kit.letters.models import Letter
 from kit.verbs.errors import NotPossible, StaleVersion
-from people import actions as people
-from people import portability
+from people.accounts import actions as people
+from people.accounts import portability
 from people.models import Person
 from volunteers.involvement import tags
 from volunteers.involvement.actions import offerings

@@ -11,7 +11,7 @@ from django.urls import reverse
 
 from kit.letters.models import Letter
 from kit.verbs.errors import NotPossible
-from people import portability
+from people.accounts import portability
 from volunteers.involvement.models import Activity, Involvement, PublicName, ThankYou
 from volunteers.involvement.tests.conftest import TODAY, make_role
 from volunteers.journeys.actions import activities, thanks

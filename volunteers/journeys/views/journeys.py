@@ -10,7 +10,7 @@ from django.utils import timezone
 from django.views.generic import TemplateView
 
 from kit.translation import gettext_lazy as _lazy
-from people.actions import share_needs
+from people.accounts.actions import share_needs
 from people.selectors import needs_shared_with, shares_needs_with
 from volunteers.involvement import journey
 from volunteers.involvement.actions import journeys
