@@ -2,8 +2,9 @@ from django.urls import path
 
 from audits.coverage.views import coverage
 from audits.plans.views import plan, public
+from audits.questionnaires import views as questionnaires
 from audits.ratification.views import code_page, ratification, replying
-from audits.self_audits.views import home, papers, questionnaires, scoring, team
+from audits.self_audits.views import home, papers, scoring, team
 
 app_name = "audits"
 urlpatterns = [

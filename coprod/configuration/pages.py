@@ -16,6 +16,7 @@ INSTALLED_APPS = [
     "insight.dashboard",
     "audits.coverage",
     "audits.plans",
+    "audits.questionnaires",
     "audits.ratification",
     "audits.self_audits",
     "forums.newsletter",

@@ -137,7 +137,7 @@ def test_what_carers_say_comes_first(tools, team, cast, now):
 def test_a_new_version_leaves_old_audits_as_they_are(audit, toolkit, cast, now, tmp_path):
     from django.core.management import call_command
 
-    from audits.self_audits.management.commands.load_questionnaire import SHIPPED
+    from audits.questionnaires.management.commands.load_questionnaire import SHIPPED
 
     words = (SHIPPED / "toolkit-1.toml").read_text(encoding="utf-8")
     changed = (

@@ -10,8 +10,8 @@ from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.views.generic import FormView, ListView, View
 
-from audits.self_audits import loading
-from audits.self_audits.forms.questionnaires import MOST_BYTES, QuestionnaireFile, QuestionnaireText, parsed
+from audits.questionnaires import loading
+from audits.questionnaires.forms import MOST_BYTES, QuestionnaireFile, QuestionnaireText, parsed
 from audits.self_audits.models import Questionnaire
 from audits.self_audits.rules import Can
 from kit.translation import gettext as _

@@ -10,7 +10,7 @@ from kit.trail.models import Entry
 
 pytestmark = pytest.mark.django_db
 
-SHIPPED = Path(__file__).parents[1] / "questionnaires" / "think-carer.toml"
+SHIPPED = Path(__file__).parents[1] / "data" / "think-carer.toml"
 LIST, ADD, LOAD = "/audits/questionnaires/", "/audits/questionnaires/add/", "/audits/questionnaires/load/"
 
 

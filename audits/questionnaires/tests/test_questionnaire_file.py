@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 from django.core.management import CommandError, call_command
 
-from audits.self_audits import loading, questionnaire_file
+from audits.questionnaires import loading, questionnaire_file
 from audits.self_audits.models import Questionnaire
 
 GOOD = """code = "tool"
@@ -44,7 +44,7 @@ text = "At interviews"
 code = "better"
 text = "It would be better if"
 """
-SHIPPED = Path(__file__).parents[1] / "questionnaires"
+SHIPPED = Path(__file__).parents[1] / "data"
 # (the line to change, what it becomes; the line that is named, words of the reason)
 BROKEN = [
     (1, "", 1, "the file has no code"),

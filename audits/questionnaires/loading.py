@@ -7,7 +7,7 @@ from typing import Any
 from django.db import transaction
 from django.utils import timezone
 
-from audits.self_audits import questionnaire_file
+from audits.questionnaires import questionnaire_file
 from audits.self_audits.models import Questionnaire
 from kit.trail.actions import record
 from kit.trail.actors import Actor, Job

@@ -4,7 +4,7 @@ from typing import Any
 
 from django import forms
 
-from audits.self_audits import questionnaire_file
+from audits.questionnaires import questionnaire_file
 from kit.translation import gettext as _
 from kit.translation import gettext_lazy as _lazy
 

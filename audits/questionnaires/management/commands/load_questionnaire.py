@@ -5,9 +5,9 @@ from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 
-from audits.self_audits import loading, questionnaire_file
+from audits.questionnaires import loading, questionnaire_file
 
-SHIPPED = Path(__file__).parents[2] / "questionnaires"
+SHIPPED = Path(__file__).parents[2] / "data"
 
 
 class Command(BaseCommand):
