@@ -3,9 +3,12 @@
 Nobody may send much, but to `TakesFiles`.
 """
 
+import inspect
+from abc import ABC
 from typing import Any
 
 from django.contrib.auth.decorators import login_not_required
+from django.core.exceptions import ImproperlyConfigured
 
 from kit import uploads
 
@@ -32,6 +35,20 @@ class Nameless(Public):
         view = super().as_view(**options)
         view.is_nameless = True
         return view
+
+
+class AbstractView(ABC):  # noqa: B024 - its subclasses have them
+    """A view that leaves methods to its subclasses, each an `abstractmethod`. Whoever forgets one is told when the
+    addresses are read, at the start, and not when somebody opens the page.
+    """
+
+    @classmethod
+    def as_view(cls, **options):
+        if inspect.isabstract(cls):
+            raise ImproperlyConfigured(
+                f"{cls.__qualname__} has no {', '.join(sorted(cls.__abstractmethods__))}"
+            )
+        return super().as_view(**options)
 
 
 class TakesFiles:

@@ -3,6 +3,7 @@
 `Public` or `Nameless` stands before these among a view's bases, as the room decides.
 """
 
+from abc import abstractmethod
 from typing import Any, ClassVar
 
 from django.http import HttpRequest, HttpResponse
@@ -16,6 +17,7 @@ from kit import rate
 from kit.letters import asking
 from kit.trail.actors import SOMEONE
 from kit.translation import gettext as _
+from kit.views import AbstractView
 from subscriptions.actions import confirm_subscription, stop_subscription
 from subscriptions.forms import AskByEmailForm
 from subscriptions.kinds import SubscriptionKind
@@ -27,16 +29,16 @@ ASKED_AN_HOUR = 30
 LETTERS_A_DAY = asking.MOST_A_DAY
 
 
-class AskByEmailView(FormView):
+class AskByEmailView(AbstractView, FormView):
     """`counted_as` is what requests from one place are counted under."""
 
     form_class = AskByEmailForm
     counted_as = ""
     asked_template_name = ""
 
+    @abstractmethod
     def request_subscription(self, email: str, **details: Any) -> None:
         """Call the verb of the room, with what the form took in."""
-        raise NotImplementedError
 
     def form_valid(self, form: AskByEmailForm) -> HttpResponse:
         if not rate.allow(rate.client_key(self.request, self.counted_as), limit=ASKED_AN_HOUR, seconds=3600):

@@ -24,7 +24,7 @@ NOT_SAID = {
 LOGS = {"log", "logger", "logging", "warnings"}
 # Read by developers, in a log or on their screen.
 OF_DEVELOPERS = {
-    "AssertionError", "CommandError", "ImproperlyConfigured", "KeyError", "LookupError", "NotImplementedError", "OSError",
+    "AssertionError", "CommandError", "ImproperlyConfigured", "KeyError", "LookupError", "OSError",
     "RuntimeError", "SystemExit", "TypeError", "ValueError",
 }  # fmt: skip
 OF_THE_DATABASE = re.compile(

@@ -54,8 +54,7 @@ VAGUE = frozenset(
     ]
 )
 # What the framework asks for by this name.
-# `events`: what each part of the demonstration gives (coprod/demo/world.py).
-OF_THE_FRAMEWORK = frozenset({"main", "handle", "Command", "Can", "events"})
+OF_THE_FRAMEWORK = frozenset({"main", "handle", "Command", "Can"})
 MODULES = 3
 
 

@@ -49,7 +49,7 @@ def answer_to_a_stale_form(view_class: type) -> tuple[HttpResponse, forms.Form]:
         def call_verb(self, form):
             raise StaleVersion("What a colleague saved", NEWEST)
 
-        act = call_verb
+        act = confirm = call_verb
 
         def saved_meanwhile(self, form, problem):
             return {"theirs": problem.current}

@@ -7,8 +7,7 @@ All in one transaction: a start that is killed leaves nothing, so the next one b
 import contextlib
 from collections.abc import Callable, Iterator, Sequence
 from datetime import date, timedelta
-from types import ModuleType
-from typing import Any
+from typing import Any, Protocol
 
 import time_machine
 from celery import current_app
@@ -17,7 +16,7 @@ from django.conf import settings
 from django.db import transaction
 from django.test.utils import override_settings
 
-from coprod.demo.world import World
+from coprod.demo.world import Event, World
 from forums.rounds.models import Meeting, MeetingState, Round
 
 # Letters are written and leave for nowhere: nobody lives at the addresses of the demonstration.
@@ -25,6 +24,12 @@ NOWHERE = "django.core.mail.backends.dummy.EmailBackend"
 # When a task runs that the schedule names by its pause alone: in the morning, before anybody does anything.
 EARLY = 6
 Days = Callable[[date, "RoundDays"], bool]
+
+
+class PartOfYear(Protocol):
+    """A module of this folder: what it does over the year, and when."""
+
+    def events(self, world: World) -> Iterator[Event]: ...
 
 
 class RoundDays:
@@ -98,7 +103,7 @@ RUNS: dict[str, Days] = {
 }
 
 
-def live(world: World, parts: Sequence[ModuleType], *, settle: Callable[[World], None]) -> None:
+def live(world: World, parts: Sequence[PartOfYear], *, settle: Callable[[World], None]) -> None:
     """Every part's events, `parts` in the order in which they act at the same moment. `settle` makes the
     Trust and its people first.
     """

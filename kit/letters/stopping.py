@@ -1,5 +1,6 @@
 """The page behind a link that stops the letters to an address somebody left (kit/private_links.py)."""
 
+from abc import abstractmethod
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse
@@ -8,11 +9,11 @@ from django.utils.decorators import method_decorator
 from django.views.decorators.csrf import csrf_exempt
 from django.views.generic import View
 
-from kit.views import Nameless
+from kit.views import AbstractView, Nameless
 
 
 @method_decorator(csrf_exempt, name="dispatch")
-class StopLettersView(Nameless, View):
+class StopLettersView(Nameless, AbstractView, View):
     """The page that such a link opens. Opening it stops nothing:
     programs that look at letters open all their links.
 
@@ -22,14 +23,15 @@ class StopLettersView(Nameless, View):
 
     template_name = ""
 
+    @abstractmethod
     def find(self, **link: str) -> Any | None:
         """The row that the link stands for; None for one we did
         not write, or where there is nothing to stop any more.
         """
-        raise NotImplementedError
 
+    @abstractmethod
     def stop(self, row: Any) -> None:
-        raise NotImplementedError
+        """Does it, by the verb of the room."""
 
     def get(self, request: HttpRequest, **link: str) -> HttpResponse:
         row = self.find(**link)

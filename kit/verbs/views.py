@@ -1,5 +1,6 @@
 """The form that one verb answers, and what its page says where the verb refuses."""
 
+from abc import abstractmethod
 from typing import Any
 
 from django.forms import BaseForm
@@ -7,11 +8,12 @@ from django.http import HttpResponse
 from django.views.generic import FormView
 
 from kit.verbs.errors import NotPossible, StaleVersion
+from kit.views import AbstractView
 
 CONFLICT = 409
 
 
-class VerbFormView(FormView):
+class VerbFormView(AbstractView, FormView):
     """A form whose answers go to one verb, which `call_verb` calls.
     Why it refuses is said on the page, and nothing typed is lost.
 
@@ -34,13 +36,13 @@ class VerbFormView(FormView):
             return self.refuse(form, problem)
         return self.confirm(form, notice)
 
+    @abstractmethod
     def call_verb(self, form: BaseForm) -> str | None:
         """Does it. What the next page says, if not always the same."""
-        raise NotImplementedError
 
+    @abstractmethod
     def confirm(self, form: BaseForm, notice: str | None) -> HttpResponse:
         """Done: the next page says so."""
-        raise NotImplementedError
 
     def refuse(self, form: BaseForm, problem: NotPossible) -> HttpResponse:
         """The page again, with the reason at the field it is about, or at the top."""
