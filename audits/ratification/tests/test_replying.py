@@ -8,9 +8,9 @@ from django.db import connection
 from django.utils import timezone
 
 from audits.conftest import address, answer, text
+from audits.ratification import tasks
 from audits.ratification.actions.ratification import close_ratification, issue_codes
 from audits.ratification.actions.replying import save_answer, send_answers
-from audits.self_audits import tasks
 from audits.self_audits.models import Code, Ratification, Reply, ReplyDraft
 from audits.self_audits.reply_steps import steps_of
 from kit.verbs.errors import NotPossible, StaleVersion
