@@ -214,7 +214,7 @@ def _look_at_excel(
 
 def _excel_rows(opened: Callable[[], BinaryIO], how: ReadingOptions) -> Iterator[NumberedRow]:
     parts = json.dumps([[part.number, part.below, part.order] for part in how.sheets.parts])
-    with _run_apart("rows", opened, parts, str(LINES_A_SHEET)) as lines:
+    with _run_apart("write_rows", opened, parts, str(LINES_A_SHEET)) as lines:
         for line in lines:
             yield tuple(json.loads(line))
 

@@ -63,7 +63,7 @@ def _has_bare_formulas(data: bytes) -> bool:
         return any(BARE_FORMULA.search(parts.read(name)) for name in names)
 
 
-def rows(data: bytes, out: BinaryIO, parts: str, lines_a_sheet: str) -> None:
+def write_rows(data: bytes, out: BinaryIO, parts: str, lines_a_sheet: str) -> None:
     """`parts` is JSON: [[number of a sheet, the line below which it is read, order of its cells or null], …]"""
     part_of = {number: (at, below, order) for at, (number, below, order) in enumerate(json.loads(parts))}
     for number, _, _, sheet in _sheets(data, set(part_of)):
