@@ -78,6 +78,7 @@ IN_ANOTHER_STATE = {
     "forums/part-1/<int:pk>/tell/",
     "forums/planning/<int:year>/confirm/",
     "insight/coding/<int:pk>/",
+    "insight/files/<int:pk>/places/",
     "insight/files/<int:pk>/take-back/",
     "insight/quarters/<slug:quarter>/<int:number>/voices/",
     "insight/quarters/<slug:quarter>/<int:number>/voices/<slug:theme>/",

@@ -69,6 +69,10 @@ def warnings_about(batch: "Batch") -> list[str]:
         warnings.append(
             _("These columns are not read, and nothing of them is kept: {names}.").format(names=names)
         )
+    if options.get("how", {}).get("long"):
+        warnings.append(
+            _("The file has a row for each question. All rows of a person are read as one answer.")
+        )
     if options.get("month_first"):
         warnings.append(
             _("The dates of this file have the month first, as in 3/27/2026. They are read in that way.")

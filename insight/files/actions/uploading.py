@@ -24,6 +24,7 @@ from insight.intake.file_formats.columns import (
     signature,
 )
 from insight.intake.file_formats.layouts import LAYOUTS
+from insight.intake.file_formats.long_tables import SORT_BY_PERSON
 from insight.intake.file_formats.problems import UnreadableFile
 from insight.intake.file_formats.shapes import JOIN
 from insight.intake.models import Batch, BatchState, Source
@@ -37,9 +38,6 @@ from kit.verbs.errors import NotPossible
 from kit.verbs.locking import require_version
 from people.models import Person
 
-SORT_BY_PERSON = _lazy(
-    "The rows of one person do not stand together. Sort the file by their number, then send it again."
-)
 CHANGED = _lazy("A colleague has changed this since you opened it. Look at it once more.")
 
 

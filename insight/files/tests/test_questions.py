@@ -6,6 +6,7 @@ from django.urls import reverse
 
 from insight.files import tasks
 from insight.files.tests.test_file_pages import confirm, send, text
+from insight.intake.file_formats.problems import UnreadableFile
 from insight.intake.models import Answer, Batch, Comment, Count, Source
 from insight.intake.tests.conftest import reasons
 from insight.intake.tests.examples import EAST, KO41A_HEADING, TRUST
@@ -219,3 +220,37 @@ def test_a_page_of_an_answer_that_is_not_there_is_refused(sign_in):
         reverse("insight:file", args=[Batch.objects.get().pk]), {"version": 1, "quarters": "lunar"}
     )
     assert "There is a problem" in text(page)
+
+
+LONG = f"""response id,date,location_1,question,answer
+7,04/01/2027,{EAST},Rating,Very good
+7,04/01/2027,{EAST},What was good,They listened
+7,04/01/2027,{EAST},What could be better,Answer the phone
+8,05/01/2027,{EAST},Rating,Poor
+8,05/01/2027,{EAST},What could be better,Warmer food
+"""
+
+
+def test_a_row_for_each_question_is_one_answer_a_person(sign_in, load):
+    page = text(send(sign_in("cp_lead"), LONG))
+    assert "All rows of a person are read as one answer." in page
+    batch = load("fft_rows", LONG + "9,06/01/2027,,Rating,Good\n")
+    assert (batch.rows_expected, batch.rows_good, batch.rows_bad) == (3, 3, 0)
+    assert list(Answer.objects.order_by("day").values_list("score", flat=True)) == [1, 4, 2]
+    assert sorted(Comment.objects.values_list("question", "text")) == [
+        ("good", "They listened"), ("improve", "Answer the phone"), ("improve", "Warmer food"),
+    ]  # fmt: skip
+
+
+def test_rows_of_questions_that_stand_apart_are_to_be_sorted(load):
+    with pytest.raises(UnreadableFile, match="Sort the file by their number"):
+        load("fft_rows", LONG + "7,04/01/2027,,What was good,More\n")
+
+
+def test_a_question_beside_the_words_does_not_keep_rows_of_a_person_apart(load):
+    file = """response id,date,fft_score,asked,comment
+7,04/01/2027,Good,what was good,They listened
+7,04/01/2027,Good,what was not,Cold food
+"""
+    load("fft_rows", file, people="join")
+    assert (Answer.objects.count(), Comment.objects.get().text) == (1, "They listened\nCold food")

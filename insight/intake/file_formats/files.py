@@ -12,12 +12,13 @@ import io
 import json
 from collections import Counter
 from collections.abc import Callable, Iterator
-from dataclasses import asdict, dataclass, field
+from dataclasses import asdict, dataclass, field, replace
 from itertools import islice
 from typing import TYPE_CHECKING, Any, BinaryIO, TextIO
 
 from insight.intake.file_formats import sheets
-from insight.intake.file_formats.columns import NOTHING_LEARNED
+from insight.intake.file_formats.columns import LOOK_AT, NOTHING_LEARNED
+from insight.intake.file_formats.long_tables import LongTable, find_long_table
 from insight.intake.file_formats.problems import UnreadableFile
 from insight.intake.file_formats.workbooks import LINES_A_SHEET, DescribedSheet, SheetChoice, choose_sheets
 from kit import apart
@@ -69,13 +70,16 @@ class ReadingOptions:
     encoding: str = ""
     delimiter: str = ""
     sheets: SheetChoice = field(default_factory=SheetChoice)
+    long: LongTable | None = None
 
     as_dict = asdict
 
     @classmethod
     def of_dict(cls, values: dict[str, Any]) -> "ReadingOptions":
         sheets = SheetChoice.of_dict(values.get("sheets", {}))
-        return cls(values["kind"], values["encoding"], values["delimiter"], sheets)
+        long = values.get("long")
+        table = LongTable(**{**long, "questions": tuple(long["questions"])}) if long else None
+        return cls(values["kind"], values["encoding"], values["delimiter"], sheets, table)
 
 
 def detect_options(
@@ -96,16 +100,20 @@ def detect_options(
     if start.startswith(OLD_OFFICE):
         raise UnreadableFile(_why_no_workbook(opened))
     if start.startswith(b"PK\x03\x04"):
-        return _look_at_excel(opened, size, columns, learned)
-    encoding = _encoding(opened, start)
-    return ReadingOptions("csv", encoding, _delimiter(opened, encoding))
+        how, first_rows = _look_at_excel(opened, size, columns, learned)
+    else:
+        encoding = _encoding(opened, start)
+        how = ReadingOptions("csv", encoding, _delimiter(opened, encoding))
+        first_rows = list(islice(read_rows(opened, how), LOOK_AT))
+    return replace(how, long=find_long_table(first_rows, lambda: read_rows(opened, how)))
 
 
 def read_rows(opened: Callable[[], BinaryIO], how: ReadingOptions) -> Iterator[NumberedRow]:
     """(line, cells) for each row that is not blank, with the line it starts on. `cells` is None where its
     quotes are broken.
     """
-    return _csv_rows(opened, how) if how.kind == "csv" else _excel_rows(opened, how)
+    rows = _csv_rows(opened, how) if how.kind == "csv" else _excel_rows(opened, how)
+    return how.long.as_wide(rows) if how.long else rows
 
 
 def _encoding(opened: Callable[[], BinaryIO], start: bytes) -> str:
@@ -204,12 +212,17 @@ def _csv_rows(opened: Callable[[], BinaryIO], how: ReadingOptions) -> Iterator[N
 
 def _look_at_excel(
     opened: Callable[[], BinaryIO], size: int, columns: "Sequence[Column]", learned: "LearnedMatches"
-) -> ReadingOptions:
+) -> "tuple[ReadingOptions, list[NumberedRow]]":
+    """How it is read, and the first rows of the sheet that is read first."""
     if size > MOST_EXCEL_BYTES:
         raise UnreadableFile(sheets.TOO_LARGE)
     with _run_apart("describe", opened) as lines:
         described = [DescribedSheet(*json.loads(line)) for line in lines]
-    return ReadingOptions("xlsx", sheets=choose_sheets(described, columns, learned))
+    choice = choose_sheets(described, columns, learned)
+    first = next(
+        (sheet for sheet in described if choice.parts and sheet.number == choice.parts[0].number), None
+    )
+    return ReadingOptions("xlsx", sheets=choice), first.rows if first else []
 
 
 def _excel_rows(opened: Callable[[], BinaryIO], how: ReadingOptions) -> Iterator[NumberedRow]:
