@@ -42,7 +42,7 @@ QUESTIONS = {
         ),
     ),
     "sites": FileQuestion(
-        _lazy("This Trust has several rows for one year. What are they?"),
+        _lazy("This Trust has several rows for one time. What are they?"),
         _lazy("Say what the several rows of this Trust are: one of them alone may be only a site."),
         (
             (shapes.ADD_UP, _lazy("Sites of the Trust: add them up")),

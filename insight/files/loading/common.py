@@ -30,6 +30,7 @@ from people.models import Area, Directorate, Team, Trust
 
 AT_ONCE = 4 * 1024 * 1024  # bytes handed to the database in one go, so that another thread may work meanwhile
 TEXTS = ("subject", "text", "reason")
+WHOLE_TRUST_WORDS = ("trust-wide", "whole trust", "the whole trust")
 LOCK = 72_311  # any number that no other lock of ours has
 
 
@@ -120,11 +121,13 @@ def known_places() -> Places:
     said that files call them.
     """
     places = Places()
-    places.others |= dict.fromkeys(map(place_name, filter(None, trust_names())), WHOLE_TRUST)
+    whole = [*filter(None, trust_names()), *WHOLE_TRUST_WORDS]
+    places.others |= dict.fromkeys(map(place_name, whole), WHOLE_TRUST)
     for pk, name, slug in Directorate.objects.values_list("pk", "name", "slug"):
         places.others |= dict.fromkeys((place_name(name), place_name(slug)), PlaceKeys(directorate=pk))
-    for pk, name, slug in Area.objects.values_list("pk", "name", "slug"):
-        places.others |= dict.fromkeys((place_name(name), place_name(slug)), PlaceKeys(area=pk))
+    for pk, name, slug, is_trust_wide in Area.objects.values_list("pk", "name", "slug", "is_trust_wide"):
+        keys = WHOLE_TRUST if is_trust_wide else PlaceKeys(area=pk)
+        places.others |= dict.fromkeys((place_name(name), place_name(slug)), keys)
     for pk, name, slug, directorate, area in Team.objects.values_list(
         "pk", "name", "slug", "directorate_id", "area_id"
     ):

@@ -13,7 +13,8 @@ from insight.intake.file_formats.shapes import level_of
 from kit.translation import gettext_lazy as _lazy
 
 FINEST_FIRST = ("team", "area", "directorate", "trust")
-NEW_COMPLAINTS = ("total", "new")
+# What a row of a national table comes to: new complaints, answers, complaints that the Ombudsman got.
+ALL_OF_A_ROW = {"new", "responses", "received"}
 NO_TOTAL = _lazy(
     "No row of this Trust is the total of its others. If they are its sites, choose to add them up."
 )
@@ -101,7 +102,7 @@ def keep_total_rows(groups: dict[object, CountGroup], rejected: list[RejectedLin
     for name, group in groups.items():
         by_year[next(iter(group.figures)).starts_on].append(name)
     for names in by_year.values():
-        numbers = {name: _new_complaints(groups[name]) for name in names}
+        numbers = {name: _all_of_row(groups[name]) for name in names}
         total = next((name for name in names if 2 * numbers[name] == sum(numbers.values())), None)
         if len(names) > 1 and total is None:
             raise UnreadableFile(NO_TOTAL)
@@ -110,9 +111,5 @@ def keep_total_rows(groups: dict[object, CountGroup], rejected: list[RejectedLin
                 rejected.append(RejectedLine(groups.pop(name).line, str(A_PART)))
 
 
-def _new_complaints(group: CountGroup) -> int:
-    return sum(
-        figure.number or 0
-        for key, figure in group.figures.items()
-        if (key.measure, key.code) == NEW_COMPLAINTS
-    )
+def _all_of_row(group: CountGroup) -> int:
+    return sum(figure.number or 0 for key, figure in group.figures.items() if key.code in ALL_OF_A_ROW)

@@ -73,6 +73,25 @@ def test_the_command_needs_the_same_answer(trust, tmp_path, name, format, file, 
     assert not Answer.objects.exists()
 
 
+MONTHLY = f"""Published for January 2027,,,,,,,
+Trust Name,Total Responses,Very Good,Good,Neither Good nor Poor,Poor,Very Poor,Don't Know
+{TRUST},352,300,40,5,5,1,1
+{TRUST},51,40,8,1,1,1,0
+"""
+
+
+def test_a_national_table_of_sites_is_asked_about_and_added_up(load):
+    with pytest.raises(NotPossible, match="what the several rows of this Trust are"):
+        load("fft_monthly", MONTHLY)
+    load("fft_monthly", MONTHLY + " ", sites="add")
+    assert Count.objects.get(code="responses").number == 403
+
+
+def test_a_row_for_the_whole_trust_is_no_area(load):
+    with pytest.raises(NotPossible, match="Say whether the rows of larger places are totals"):
+        load("pals_counts", LEVELS.replace(",,20", ",Trust-wide,20"))
+
+
 def test_what_is_answered_on_the_page_is_chosen_on_that_of_the_next_file(sign_in):
     lead = sign_in("cp_lead")
     send(lead, QUARTERS, what="pals.pals_counts")

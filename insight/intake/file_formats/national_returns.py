@@ -24,6 +24,8 @@ class OneTrust(CountReader):
     def __init__(self, heading: Heading, places: Places, today: date, options: Mapping[str, Any]) -> None:
         super().__init__(heading, places, today, options)
         self.today = today
+        # Sites of one trust: their rows come to its numbers.
+        self.adds_up = options.get("sites") == ADD_UP
         self.ours = {normalised_name(name) for name in options["trust_names"] if name}
 
     def is_ours(self, name: str) -> bool:
@@ -51,8 +53,6 @@ class KO41a(OneTrust):
 
     def __init__(self, heading: Heading, places: Places, today: date, options: Mapping[str, Any]) -> None:
         super().__init__(heading, places, today, options)
-        # Sites of one trust: their rows come to its numbers.
-        self.adds_up = options.get("sites") == ADD_UP
         self.measured = [
             (at, *measured) for at, name in enumerate(heading.cells) if (measured := _measured(name))
         ]

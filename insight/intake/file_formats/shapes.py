@@ -33,6 +33,12 @@ SUBJECT_COLUMNS = {
     FileFormat.COMPLAINTS_DATIX: "com_subject1",
     FileFormat.PALS_COUNTS: "theme",
 }
+# National tables: where the name of the trust stands, and the year of a row.
+OF_TRUSTS = {
+    FileFormat.KO41A: ("Organisation_Name", "Year"),
+    FileFormat.OMBUDSMAN: ("organisation", "year"),
+    FileFormat.FFT_MONTHLY: ("Trust Name", ""),
+}
 Cells = list[str] | None
 
 
@@ -68,8 +74,8 @@ class Shape:
             self._look_for_people(rows)
         elif self.format == FileFormat.PALS_COUNTS:
             self._look_for_levels(rows)
-        elif self.format == FileFormat.KO41A:
-            self._look_for_sites(rows)
+        elif self.format in OF_TRUSTS:
+            self._look_for_sites(rows, *OF_TRUSTS[FileFormat(self.format)])
 
     def questions(self, texts: Mapping[str, set[str]]) -> dict[str, Any]:
         """{what must be asked: what the question needs}, of {our field: the different texts in it}."""
@@ -117,10 +123,10 @@ class Shape:
         except RejectedRow:
             return ""
 
-    def _look_for_sites(self, rows: Sequence[Cells]) -> None:
+    def _look_for_sites(self, rows: Sequence[Cells], name: str, year: str) -> None:
         for cells in rows:
-            if self.is_ours(self._cell(cells, "Organisation_Name")):
-                self.years[self._cell(cells, "Year")] += 1
+            if self.is_ours(self._cell(cells, name)):
+                self.years[self._cell(cells, year)] += 1
 
     def _cell(self, cells: Cells, name: str) -> str:
         at = self.heading.places.get(name)
