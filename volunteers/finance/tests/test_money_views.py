@@ -1,21 +1,14 @@
-import io
-import uuid
-from datetime import date, time, timedelta
-from decimal import Decimal
+from datetime import time, timedelta
 
 import pytest
 import time_machine
 from django.urls import reverse
-from PIL import Image
 
-from kit.verbs.errors import NotPossible
-from people.models import Area, Gathering
 from volunteers.claims.tests.filled import copies
 from volunteers.conftest import ACCOUNT
-from volunteers.finance.actions import exports, runs
 from volunteers.finance.tests import independent_reader
 from volunteers.involvement.tests.conftest import TODAY, make_role
-from volunteers.payments.models import BankDetails, Claim, ClaimLine, PaymentRun, RateCard
+from volunteers.payments.models import Claim, PaymentRun, RateCard
 
 pytestmark = pytest.mark.django_db
 
@@ -29,143 +22,6 @@ def today(now):
 
 def text(response):
     return response.content.decode()
-
-
-def answers(role, **given):
-    usual = {
-        "role": role.reference, "title": "Ward visit", "on_day": "5", "on_month": "3", "on_year": "2027", "starts": "10am",
-        "ends": "12:30", "miles": "20", "vehicle": "car", "fee_choice": "full", "idempotency_key": "6c1f1a52-3f0c-4f6a-9d6e-2f5b6f0a7c11",
-    }  # fmt: skip
-    return usual | given
-
-
-def photo():
-    out = io.BytesIO()
-    Image.new("RGB", (30, 40), "teal").save(out, "JPEG")
-    out.seek(0)
-    out.name = "receipt.jpg"
-    return out
-
-
-def test_a_person_claims_in_two_pages(sign_in, role):
-    client = sign_in("volunteer")
-    page = client.post(reverse("volunteers:new-claim"), answers(role), follow=True)
-    assert "£59.00" in text(page)
-    claim = Claim.objects.get()
-    page = client.post(
-        reverse("volunteers:send-claim", args=[claim.reference]), {"version": claim.version}, follow=True
-    )
-    assert "Sent. Thank you." in text(page)
-    assert "To be paid by 23 March 2027" in text(page)
-
-
-def test_a_link_from_a_meeting_fills_in_the_day_and_the_miles(sign_in, role):
-    address = f"{reverse('volunteers:new-claim')}?on=2027-03-05&miles=12&title=East+Surrey+forum&role={role.reference}"
-    page = text(sign_in("volunteer").get(address))
-    for value in ('value="5"', 'value="3"', 'value="2027"', 'value="12"', 'value="East Surrey forum"'):
-        assert value in page
-
-
-@pytest.fixture
-def forum(trust, now):
-    """A forum that was four days ago, from 10:00 to 11:30."""
-    starts = now - timedelta(days=4)
-    return Gathering.objects.create(
-        area=Area.objects.get(slug="east-surrey"), kind="forum", format="in_person", starts_at=starts,
-        ends_at=starts + timedelta(minutes=90),
-    )  # fmt: skip
-
-
-def test_a_forum_can_be_claimed_for_from_its_page(sign_in, role, forum):
-    page = text(
-        sign_in("volunteer").get(f"{reverse('volunteers:new-claim')}?gathering={forum.pk}&title=East+forum")
-    )
-    for value in ('value="East forum"', 'value="5"', 'value="3"', 'value="10:00"', 'value="11:30"'):
-        assert value in page
-
-
-def test_miles_and_role_are_filled_in_as_the_last_time(sign_in, role, types, begin, forum):
-    make_role(types, title="Another", published_on=forum.starts_at.date())
-    begin(
-        title="East forum",
-        on=TODAY - timedelta(days=30),
-        journey={"vehicle": "bicycle", "miles": Decimal("7.5")},
-    )
-    address = f"{reverse('volunteers:new-claim')}?gathering={forum.pk}&title=East+forum"
-    page = text(sign_in("volunteer").get(address))
-    assert 'value="7.5"' in page
-    assert f'value="{role.reference}" selected' in page
-    assert 'value="7.5"' not in text(sign_in("registered").get(address))
-
-
-@pytest.mark.parametrize("pk", ["0", "x", "9" * 40, "-1", "²"])
-def test_a_link_of_no_meeting_is_an_empty_page(sign_in, role, pk):
-    assert sign_in("volunteer").get(reverse("volunteers:new-claim"), {"gathering": pk}).status_code == 200
-
-
-def test_a_meeting_that_is_still_to_come_fills_in_nothing(sign_in, role, forum):
-    Gathering.objects.update(
-        starts_at=forum.starts_at + timedelta(days=9), ends_at=forum.ends_at + timedelta(days=9)
-    )
-    page = text(sign_in("volunteer").get(f"{reverse('volunteers:new-claim')}?gathering={forum.pk}"))
-    assert 'value="10:00"' not in page
-
-
-def test_a_link_with_a_day_that_is_none_is_an_empty_page(sign_in, role):
-    assert (
-        sign_in("volunteer").get(f"{reverse('volunteers:new-claim')}?on=tomorrow&role=x").status_code == 200
-    )
-
-
-@pytest.mark.parametrize(
-    ("wrong", "says"),
-    [
-        ({"ends": "9"}, "The end must be after the start."),
-        ({"ends": "half past"}, "Enter a time like 10:30 or 2pm"),
-        ({"on_year": "2028"}, "You can claim once it is over."),
-        ({"miles": "-4"}, "Enter miles between 0.1 and 300."),
-        ({"miles": "four"}, "Enter a number of miles"),
-        ({"fee_choice": "less"}, "Enter how much you would like"),
-        ({"fee_choice": "charity"}, "Enter the name of the charity"),
-        ({"on_month": "13"}, "Enter a real date"),
-    ],
-)
-def test_what_is_wrong_is_said_beside_the_field_and_nothing_typed_is_lost(sign_in, role, wrong, says):
-    page = sign_in("volunteer").post(reverse("volunteers:new-claim"), answers(role, **wrong))
-    assert page.status_code == 200
-    assert says in text(page)
-    assert 'value="Ward visit"' in text(page)
-    assert not Claim.objects.exists()
-
-
-def test_a_receipt_is_added_made_anew_and_only_ever_saved(sign_in, begin, cast):
-    claim = begin(fee_choice="none")
-    client = sign_in("volunteer")
-    sent = {"kind": "taxi", "amount": "£14.00", "how": "reimbursed", "receipt": photo()}
-    page = client.post(reverse("volunteers:add-expense", args=[claim.reference]), sent, follow=True)
-    assert "Receipt 1" in text(page)
-    receipt = ClaimLine.objects.get().receipts.get()
-    answer = client.get(reverse("volunteers:receipt", args=[receipt.key]))
-    assert answer["Content-Disposition"].startswith("attachment")
-    for other, status in (("registered", 404), ("approver", 404), ("finance_officer", 200)):
-        assert sign_in(other).get(reverse("volunteers:receipt", args=[receipt.key])).status_code == status
-
-
-def test_a_hostile_receipt_is_refused_and_the_rest_of_the_page_is_kept(sign_in, begin):
-    claim = begin(fee_choice="none")
-    bad = io.BytesIO(b"<script>alert(1)</script>")
-    bad.name = "receipt.jpg"
-    sent = {"kind": "taxi", "amount": "14.00", "how": "reimbursed", "receipt": bad}
-    page = sign_in("volunteer").post(reverse("volunteers:add-expense", args=[claim.reference]), sent)
-    assert "The file must be a photo" in text(page)
-    assert 'value="14.00"' in text(page)
-    assert not ClaimLine.objects.exists()
-
-
-def test_another_persons_claim_answers_as_one_that_is_not_there(sign_in, submitted):
-    client = sign_in("registered")
-    for reference in (submitted.reference, "CNOTHERE"):
-        assert client.get(reverse("volunteers:claim", args=[reference])).status_code == 404
 
 
 def test_an_approver_sends_back_and_approves(sign_in, submitted):
@@ -257,81 +113,6 @@ def test_a_weekend_is_refused_and_what_was_ticked_stays_ticked(sign_in, account,
     page = text(sign_in("finance_officer").post(reverse("volunteers:finance"), sent))
     assert "Banks do not work on that day." in page
     assert " checked>" in page
-
-
-def give_bank(client, holder, **more):
-    sent = {"holder": holder, "sort_code": "401122", "account_number": "48291736"} | more
-    return client.post(reverse("volunteers:give-bank"), sent)
-
-
-def test_a_person_is_shown_what_the_bank_will_see_before_it_is_saved(sign_in):
-    client = sign_in("volunteer")
-    page = text(give_bank(client, "Олена Коваль"))
-    assert "The bank will see “OLENA KOVAL”" in page
-    assert 'name="seen" value="OLENA KOVAL"' in page
-    assert not BankDetails.objects.exists()
-    assert give_bank(client, "Олена Коваль", seen="OLENA KOVAL").status_code == 302
-    assert BankDetails.objects.defer(None).get().holder == "Олена Коваль"
-
-
-def test_a_name_a_bank_cannot_read_is_refused_with_a_sentence(sign_in):
-    page = text(give_bank(sign_in("volunteer"), "🙂", seen=""))
-    assert "Enter the name in letters from A to Z, as it is on your bank card" in page
-    assert not BankDetails.objects.exists()
-
-
-def test_a_name_nobody_can_write_stops_the_file_and_says_whose(sign_in, account, approved, cast, now):
-    BankDetails.objects.filter(pk=account.pk).update(holder="🙂")
-    officer, releaser = cast["finance_officer"], cast["finance_releaser"]
-    run = runs.prepare_run(
-        kind="bank",
-        processing_on=date(2027, 3, 11),
-        idempotency_key=uuid.uuid4(),
-        claims=[approved],
-        by=officer,
-        at=now,
-    )
-    run = runs.release_run(run=run, by=releaser, at=now)
-    with pytest.raises(NotPossible, match=approved.reference):
-        exports.export_run(run=run, format="standard_18", by=releaser, at=now)
-    run.refresh_from_db()
-    assert run.state == "released"
-
-
-def test_a_sort_code_with_letters_is_explained(sign_in):
-    sent = {"holder": "A", "sort_code": "40-11-2O", "account_number": "123"}
-    page = text(sign_in("volunteer").post(reverse("volunteers:give-bank"), sent))
-    assert "Enter a valid sort code like 309430" in page
-    assert "Enter a valid account number like 00733445" in page
-
-
-def test_spaces_and_hyphens_are_accepted_and_a_short_number_is_filled_up(sign_in, cast, now):
-    sign_in("volunteer").post(
-        reverse("volunteers:give-bank"),
-        {"holder": "A", "sort_code": "40-11 22", "account_number": "48 29-17"},
-    )
-    row = BankDetails.objects.defer(None).get()
-    assert (row.sort_code, row.account_number) == ("401122", "00482917")
-
-
-def test_bank_details_ask_people_who_signed_in_long_ago_to_sign_in_again(sign_in, now):
-    client = sign_in("volunteer")
-    with time_machine.travel(now + timedelta(minutes=4), tick=False):
-        assert client.get(reverse("volunteers:bank")).status_code == 200
-    with time_machine.travel(now + timedelta(minutes=6), tick=False):
-        answer = client.get(reverse("volunteers:bank"))
-    assert answer.status_code == 302
-    assert answer["Location"].startswith(reverse("account_login"))
-
-
-def test_the_numbers_are_shown_once_with_a_reason(sign_in, account):
-    address = reverse("volunteers:read-numbers", args=[account.key])
-    client = sign_in("finance_officer")
-    assert ACCOUNT not in text(client.get(address))
-    assert "Leave numbers and addresses out" in text(client.post(address, {"why": "Account 48291736"}))
-    shown = client.post(address, {"why": "The bank asked"})
-    assert ACCOUNT in text(shown)
-    assert shown["Cache-Control"] == "no-store"
 
 
 def test_a_card_is_drafted_by_one_and_approved_by_another(sign_in, types):

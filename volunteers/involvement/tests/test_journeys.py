@@ -7,15 +7,12 @@ from django.core.exceptions import PermissionDenied
 from django.db import IntegrityError, connection, transaction
 from django.urls import reverse
 from django.utils import timezone
-from hypothesis import given
-from hypothesis import strategies as st
 
 from kit.letters.models import Letter
 from kit.verbs.errors import NotPossible
 from people.models import Directorate
-from volunteers.involvement import journey
 from volunteers.involvement.actions import interests, journeys, roles
-from volunteers.involvement.journey import Facts, StepKind
+from volunteers.involvement.journey import StepKind
 from volunteers.involvement.models import Check, Interest, Involvement, Standing, Step
 from volunteers.involvement.selectors import journeys as selectors
 from volunteers.involvement.tests.conftest import TODAY, make_role
@@ -321,49 +318,6 @@ def test_two_coordinators_do_not_overwrite_each_other(visitor_role, cast, now):
     roles.save_role(role=visitor_role, version=1, by=by, at=now, title="First")
     with pytest.raises(NotPossible, match="changed this since"):
         roles.save_role(role=visitor_role, version=1, by=by, at=now, title="Second")
-
-
-FACTS = st.builds(
-    Facts,
-    done=st.sets(st.sampled_from(list(StepKind))),
-    references=st.integers(0, 3),
-    references_needed=st.integers(0, 3),
-    checks_missing=st.sampled_from([[], ["Identity"]]),
-    is_old_enough=st.booleans(),
-    offer_accepted=st.booleans(),
-    standing=st.sampled_from(["on_the_way", "active", "paused", "left"]),
-)
-
-
-@given(FACTS)
-def test_whatever_is_known_nobody_starts_without_references_checks_and_agreement(facts):
-    if not journey.obstacles(StepKind.START, facts):
-        assert facts.references >= facts.references_needed
-        assert not facts.checks_missing
-        assert {StepKind.AGREEMENT, StepKind.INDUCTION, StepKind.TRAINING} <= facts.done
-        assert facts.standing != "left"
-
-
-@given(FACTS)
-def test_what_is_called_next_can_be_taken_or_waits_for_the_person_alone(facts):
-    facts.standing, facts.is_old_enough = "on_the_way", True
-    upcoming = journey.next_step(facts)
-    if upcoming == StepKind.OFFER and StepKind.OFFER in facts.done:
-        assert not facts.offer_accepted
-    elif upcoming:
-        assert journey.obstacles(upcoming, facts) == []
-
-
-def test_with_one_of_two_references_the_next_step_is_the_other():
-    done = {StepKind.ENQUIRY, StepKind.APPLICATION, StepKind.CONVERSATION, StepKind.REFERENCE}
-    assert journey.next_step(Facts(done=done, references=1, references_needed=2)) == StepKind.REFERENCE
-    assert journey.next_step(Facts(done=done, references=2, references_needed=2)) == StepKind.OFFER
-
-
-@given(FACTS)
-def test_every_obstacle_is_a_sentence(facts):
-    for kind in StepKind:
-        assert all(sentence.endswith(".") for sentence in journey.obstacles(kind, facts))
 
 
 def page(response):
