@@ -1,12 +1,13 @@
 """What is different between two editions of a quarter, in sentences. Pure.
 
-No sentence, no other edition: whatever a reader can see has one here.
+No sentence, no other edition: whatever a reader can see has one here, but for how many people say the same.
+That goes on after the quarter, and an edition for it would say that something of the quarter had changed.
 """
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
-from insight.picture.contents import ALL, Cell, Picture
+from insight.picture.contents import ALL, Board, Cell, Picture
 from insight.picture.dashboard_content import DashboardContent
 from insight.picture.figures import FIGURES
 
@@ -34,7 +35,7 @@ def _of_pictures(before: Picture, now: Picture, *, only_added: bool) -> Iterator
     if sentences and only_added:
         sentences.append("Nothing was taken away. What is new was added.")
     yield from sentences
-    if before.board != now.board:
+    if _of_the_quarter(before.board) != _of_the_quarter(now.board):
         yield "The board: points or answers of the quarter have changed."
     if (before.names, before.themes, before.places) != (now.names, now.themes, now.places):
         yield "Themes or places are named or sorted in another way."
@@ -58,6 +59,11 @@ def _totals(before: Picture, now: Picture) -> Iterator[str]:
             yield f"{name}: the numbers have changed."
         else:
             yield f"{name}: {is_now:,} instead of {was:,}."
+
+
+def _of_the_quarter(board: Board) -> tuple[object, ...]:
+    """Without how many people say the same, by which outcomes are put in order too."""
+    return board.raised, board.answered, board.by_theme
 
 
 def _compared_with(picture: Picture) -> list[object]:
@@ -89,7 +95,6 @@ def _own_figures(view: EditionView) -> dict[str, list[object]]:
             content.figures,
             content.months,
             content.questions,
-            content.most_said,
             content.forums_in_year,
             content.targets,
             content.outcomes,

@@ -115,20 +115,23 @@ def outcomes_by_theme(first: date, last: date) -> list[PointOutcomes]:
 
     Who answers says at once what comes of a point, or that we are doing it and later what came of it.
     """
-    steps = Progress.objects.filter(ticket=OuterRef("pk"), published_on__isnull=False)
-    public_then = steps.filter(published_on__lte=last).order_by("-published_on", "-id").values("state")[:1]
     rows = Ticket.objects.on_board().filter(published_on__range=(first, last))
-    rows = rows.annotate(
-        outcome=Case(
-            When(Q(answered_on=None) | Q(answered_on__gt=last), then=Value(TicketState.HEARD)),
-            When(Exists(steps.filter(published_on__lte=last)), then=Subquery(public_then)),
-            When(Exists(steps), then=Value(TicketState.DOING)),
-            default=F("state"),
-            output_field=CharField(),
-        )
-    )
+    rows = rows.annotate(outcome=state_seen_on(last))
     counted = rows.order_by().values_list(*PLACE, "theme_ids", "outcome").annotate(Count("pk"))
     return [PointOutcomes(*row) for row in counted]
+
+
+def state_seen_on(day: date) -> Case:
+    """The state of a point that everybody saw on that day, as a column: what came later is not in it."""
+    steps = Progress.objects.filter(ticket=OuterRef("pk"), published_on__isnull=False)
+    public_then = steps.filter(published_on__lte=day).order_by("-published_on", "-id").values("state")[:1]
+    return Case(
+        When(Q(answered_on=None) | Q(answered_on__gt=day), then=Value(TicketState.HEARD)),
+        When(Exists(steps.filter(published_on__lte=day)), then=Subquery(public_then)),
+        When(Exists(steps), then=Value(TicketState.DOING)),
+        default=F("state"),
+        output_field=CharField(),
+    )
 
 
 def most_said(first: date, last: date, *, number: int) -> dict[str, list[list[str | int]]]:

@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING
 
 from django.db.models import Sum
 
+from feedback.board.selectors.quarterly import state_seen_on
 from feedback.tickets.models import Theme, Ticket
 from insight.picture.contents import (
     NOT_SORTED,
@@ -15,6 +16,8 @@ from insight.reports.models import Measure, Tally
 from kit.alphabets import folded
 
 if TYPE_CHECKING:
+    from datetime import date
+
     from django.db.models import QuerySet
 
     from insight.picture.quarters import Quarter
@@ -64,15 +67,20 @@ def board_facts(quarter: "Quarter", themes: Themes) -> Board:
         people=tickets.aggregate(people=Sum("people_count"))["people"] or 0,
         answered=answered.count(),
         by_theme=dict(sorted(by_theme.items())),
-        outcomes=_outcomes_by_theme(answered, themes),
+        outcomes=_outcomes_by_theme(answered, themes, quarter.last),
     )
 
 
-def _outcomes_by_theme(answered: "QuerySet[Ticket]", themes: Themes) -> dict[str, list[Outcome]]:
-    """No title is kept, so that a point that is taken off the board is gone here too."""
+def _outcomes_by_theme(
+    answered: "QuerySet[Ticket]", themes: Themes, last: "date"
+) -> dict[str, list[Outcome]]:
+    """In the state that everybody saw on the last day. No title is kept, so that a point that is taken off the
+    board is gone here too.
+    """
     outcomes: defaultdict[str, list[Outcome]] = defaultdict(list)
-    for row in answered.filter(state__in=["done", "doing"]).order_by("-people_count", "id"):
+    rows = answered.annotate(outcome=state_seen_on(last)).filter(outcome__in=["done", "doing"])
+    for row in rows.order_by("-people_count", "id"):
         for theme in sorted({themes.top.get(pk, NOT_SORTED) for pk in row.theme_ids} or {NOT_SORTED}):
             if len(outcomes[theme]) < DONE_SHOWN:
-                outcomes[theme].append(Outcome(row.reference, row.state))
+                outcomes[theme].append(Outcome(row.reference, row.outcome))
     return dict(sorted(outcomes.items()))

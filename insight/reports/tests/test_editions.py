@@ -2,7 +2,7 @@
 several.
 """
 
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, timedelta
 
 import pytest
 import time_machine
@@ -11,6 +11,7 @@ from django.core.management import CommandError, call_command
 from django.db import connection
 from django.urls import reverse
 
+from feedback.tickets.models import Progress, Ticket
 from insight.intake.models import Batch, Count, Source
 from insight.papers.presenters.quarter import friends_and_family
 from insight.papers.summary import key_sentences
@@ -33,6 +34,7 @@ from insight.reports.tests.quarter import (
 )
 from kit.trail.models import Entry
 from kit.verbs.errors import NotPossible
+from tests.samples import published_ticket
 
 pytestmark = pytest.mark.django_db
 
@@ -104,6 +106,34 @@ def test_twice_is_the_same_edition(coded):
     first, second = make(), make()
     assert first.pk == second.pk
     assert Entry.objects.filter(verb="insight.triangulated").count() == 1
+
+
+@pytest.fixture
+def answered(coded):
+    """Raised and answered within the quarter: we are doing it."""
+    day = QUARTER.last - timedelta(days=20)
+    return published_ticket(
+        sent_on=day, published_on=day, answer_due_on=day, answered_on=day, state="doing", answer="We begin.",
+        answered_as="The team", next_step_on=QUARTER.last + timedelta(days=30),
+    )  # fmt: skip
+
+
+def test_what_goes_on_with_a_point_after_the_quarter_makes_no_other_edition(answered):
+    first = make()
+    Progress.objects.create(
+        ticket=answered, state="done", words="Done.", written_on=QUARTER.last, published_as="The team", published_on=QUARTER.last + timedelta(days=9)
+    )  # fmt: skip
+    Ticket.objects.filter(pk=answered.pk).update(state="done", people_count=40, me_too_count=39)
+    second = make()
+    assert second.pk == first.pk
+    assert [row.state for rows in first.picture.board.outcomes.values() for row in rows] == ["doing"]
+
+
+def test_control_another_point_of_the_quarter_makes_one(answered):
+    make()
+    day = QUARTER.last - timedelta(days=3)
+    published_ticket(sent_on=day, published_on=day, answer_due_on=day)
+    assert make().changes[0] == "The board: points or answers of the quarter have changed."
 
 
 def test_late_data_makes_another_edition_that_says_what_changed(coded):
