@@ -108,6 +108,13 @@ def live(request: HttpRequest) -> HttpResponse:
     return HttpResponse("ok", content_type="text/plain")
 
 
+def being_made(request: HttpRequest, until: str) -> HttpResponse:
+    """503 while the demonstration lives its year. No database is asked for it."""
+    response = bare_error(request, "being_made", 503, until=until)
+    response["Retry-After"] = TRY_AGAIN_SECONDS
+    return response
+
+
 @login_not_required
 @require_safe
 @never_cache

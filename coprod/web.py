@@ -8,6 +8,8 @@ import sys
 
 HOST = os.environ.get("HOST", "127.0.0.1")
 PORT = os.environ.get("PORT", "8000")
+# The lock of the database that whoever gets it ready holds, as long as that takes: any number of our own.
+GETTING_READY = 8_114_720_031
 # Open connections, busy or not. Each costs a few kilobytes and no thread.
 CONNECTIONS = 500
 # How long a connection may take to say what it wants, or be idle between two pages.

@@ -2,6 +2,7 @@
 
 import re
 from collections import Counter
+from collections.abc import Mapping
 from datetime import date
 from decimal import Decimal
 from typing import Any
@@ -11,6 +12,7 @@ from django.db.models import Sum
 from django.test import Client
 
 from coprod.demo.world import World
+from coprod.today import selectors
 from feedback.answering.selectors import answering
 from feedback.tickets.models import Ticket
 from forums.newsletter.models import Newsletter, Part
@@ -96,6 +98,23 @@ def letters_not_sent_once(sent: list[Any]) -> list[str]:
     times = Counter(message.extra_headers["Message-ID"] for message in sent)
     missing = Letter.objects.filter(state=LetterState.SENT).count() - len(times)
     return [*waits, *(name for name, count in times.items() if count > 1), *["sent by nobody"] * missing]
+
+
+def empty_todays(people: Mapping[str, Person], today: date, since: date) -> list[str]:
+    """Those for whom nothing waits, no date is near and nothing has changed since that day."""
+    return [
+        key
+        for key, person in people.items()
+        if not selectors.waiting_items(person, today) and not selectors.news_items(person, since)
+    ]
+
+
+def without_a_step(people: Mapping[str, Person], today: date) -> set[str]:
+    return {
+        key
+        for key, person in people.items()
+        if all(item.is_date for item in selectors.waiting_items(person, today))
+    }
 
 
 def pages_that_err(client: Client, starts: list[str]) -> list[tuple[str, int]]:

@@ -10,11 +10,13 @@ from django.utils import timezone
 from coprod.demo import clockwork
 from coprod.demo.world import World
 from coprod.demo.year import create_year
-from feedback.tickets.models import Ticket
+from coprod.today import presenters
+from feedback.tickets.models import GuardianRequest, Ticket
 from forums.development_group.models import Collation, GroupMeeting, Share
 from forums.newsletter.models import Newsletter
 from forums.rounds.models import Meeting, MeetingState, Round
 from kit.letters.models import Letter, LetterState
+from people.models import Person
 from people.sign_in import sessions
 from subscriptions.models import Subscription
 from tests import made_year
@@ -108,6 +110,32 @@ def test_no_page_of_anybody_errs(lived):
     for key, person in lived[0].cast.items():
         faults[key] = made_year.pages_that_err(signed_in(person), ["/today/", "/quarter/", "/forums/held/"])
     assert {key: pages for key, pages in faults.items() if pages} == {}
+
+
+# Whatever the day: what waits for the others depends on where in the quarter one looks.
+ALWAYS_WAITED_FOR = {"pals_officer", "guardian", "administrator", "moderator", "approver", "volunteer_coordinator", "cp_lead"}  # fmt: skip
+
+
+def test_nobodys_today_is_empty(lived):
+    cast, today = people_of(lived), lived[0].today
+    assert made_year.empty_todays(cast, today, since=today - presenters.NEW_AT_FIRST) == []
+    assert made_year.without_a_step(cast, today) & ALWAYS_WAITED_FOR == set()
+
+
+def test_control_on_a_day_without_news_who_only_reads_has_nothing(lived):
+    cast, today = people_of(lived), lived[0].today
+    Ticket.objects.filter(answered_on=None).update(answer_due_on=today + timedelta(days=30))
+    GuardianRequest.objects.update(closed_on=today, outcome="Done.")
+    empty = made_year.empty_todays(cast, today, since=today + timedelta(days=1))
+    assert {"guardian"} <= set(empty) < set(cast)
+
+
+def people_of(lived):
+    """With their roles as of today: what was held in the year is not asked again."""
+    people = {key: Person.objects.get(pk=person.pk) for key, person in lived[0].cast.items()}
+    for person in people.values():
+        person.second_factor = True
+    return people
 
 
 def test_a_page_that_errs_is_found(lived):

@@ -80,6 +80,7 @@ MIDDLEWARE = [
     "coprod.middleware.Security",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "coprod.middleware.services_away",
+    "coprod.being_made.SayThatItIsMade",
     "coprod.middleware.lines_are_full",
     "people.sign_in.middleware.put_session_aside",
     "django.contrib.sessions.middleware.SessionMiddleware",

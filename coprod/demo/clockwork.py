@@ -15,9 +15,12 @@ from celery.schedules import crontab
 from django.conf import settings
 from django.db import transaction
 from django.test.utils import override_settings
+from django.utils import timezone
 
+from coprod.being_made import note_lived_until
 from coprod.demo.world import Event, World
 from forums.rounds.models import Meeting, MeetingState, Round
+from kit.design.jinja import full_date
 
 # Letters are written and leave for nowhere: nobody lives at the addresses of the demonstration.
 NOWHERE = "django.core.mail.backends.dummy.EmailBackend"
@@ -119,8 +122,12 @@ def live(world: World, parts: Sequence[PartOfYear], *, settle: Callable[[World],
         for part in parts:
             world.schedule_all(part.events(world))
         _schedule_runs(world)
+        month = 0
         for event in world.happenings():
             clock.move_to(event.at)
+            if event.at.month != month:
+                month = event.at.month
+                note_lived_until(full_date(timezone.localdate()))
             event.do()
 
 

@@ -155,8 +155,8 @@ def _points_of_a_forum(world: World) -> int:
 def _raise_again(world: World, room: Room, number: int) -> None:
     dice, area = world.dice(f"again {room.meeting.reference}"), room.meeting.area
     open_points = Ticket.objects.on_board().filter(answered_on=None, joined_to=None)
-    rows = list(open_points.filter(area=area).order_by("pk"))
-    rows = rows or list(open_points.order_by("pk"))
+    rows = list(open_points.filter(area=area).order_by("published_on", "title"))
+    rows = rows or list(open_points.order_by("published_on", "title"))
     for ticket in dice.sample(rows, min(number, len(rows))):
         room_actions.raise_again(
             room=room, ticket=ticket, idempotency_key=world.key("raised"), people=dice.randrange(1, 5),
@@ -171,7 +171,7 @@ def _close(world: World, meeting: Meeting) -> None:
             meeting=meeting, idempotency_key=world.key("cards"), at=now, who=dice.choice(["person", "person", "carer"]),
             is_first_time=dice.random() < 0.3, was_heard=dice.choice(CARDS),
         )  # fmt: skip
-    raised = list(Raised.objects.filter(meeting=meeting).order_by("-people", "pk"))
+    raised = list(Raised.objects.filter(meeting=meeting).order_by("-people", "ticket__words", "pk"))
     chosen = {row.pk for row in raised[: dice.choice([1, 2])]}
     room_actions.close_room(
         room=room, note=_note(world, meeting, now), chosen=chosen, none_chosen=not chosen, version=room.version,

@@ -178,8 +178,8 @@ def _minute(world: World, meeting: GroupMeeting) -> None:
 
 
 def _add_outcome(world: World, item: AgendaItem, number: int) -> None:
-    dice, now = world.dice(f"outcome {item.pk}"), timezone.now()
-    ticket = item.tickets.order_by("pk").first()
+    dice, now = world.dice(f"outcome {number} {timezone.localdate()}"), timezone.now()
+    ticket = item.tickets.order_by("published_on", "title").first()
     details = {"kind": "decision", "text": DECISIONS[number % len(DECISIONS)]}
     if number % 2:
         text, owner = ACTIONS[number % len(ACTIONS)]

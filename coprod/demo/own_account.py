@@ -37,17 +37,17 @@ def _tell_needs(world: World) -> None:
 
 
 def _keep_what_was_theirs(world: World) -> None:
-    held = Meeting.objects.filter(state=MeetingState.HELD).order_by("-starts_at")
+    held = Meeting.objects.filter(state=MeetingState.HELD).order_by("-starts_at", "reference")
     for meeting in held[:FORUMS]:
         keep_forum(meeting=meeting, by=world.cast[WHO], at=timezone.now())
-    for ticket in Ticket.objects.published().order_by("-sent_on", "pk")[::4][:POINTS]:
+    for ticket in Ticket.objects.published().order_by("-sent_on", "title")[::4][:POINTS]:
         keep_point(submission=ticket, by=world.cast[WHO], at=timezone.now())
 
 
 def _register(world: World) -> None:
     person = world.cast[WHO]
     upcoming = Meeting.objects.filter(state=MeetingState.CONFIRMED, starts_at__gt=timezone.now())
-    meeting = upcoming.order_by("starts_at").first()
+    meeting = upcoming.order_by("starts_at", "reference").first()
     if meeting is not None:
         register_for_forum(
             meeting=meeting, idempotency_key=world.key("own account"), at=timezone.now(), person=person,

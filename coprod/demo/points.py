@@ -5,6 +5,7 @@ import tomllib
 from collections.abc import Iterator
 from datetime import date, datetime, timedelta
 from functools import partial
+from itertools import product
 from pathlib import Path
 from typing import Any
 
@@ -36,24 +37,9 @@ FINISHED = (
     "This is finished. We look at it again in half a year, with those who raised it.",
     "It is there now, and it stays. Tell us here if it does not.",
 )
-# Beyond what is written: who speaks, of what, and what they wish. Each is put together once.
-WHO = (
-    "I come on my own.",
-    "My sister comes with me.",
-    "I look after my father.",
-    "I work here.",
-    "I am new here.",
-)
-WHAT = {
-    "appointments": "My visit was moved to another day", "phone": "I rang and was passed on", "planning": "My plan was talked about",
-    "waiting-rooms": "I waited in the front room", "in-time": "A letter came to the wrong house", "peers": "I met somebody who has been there",
-    "getting-in": "The way in was hard to find", "meals": "Supper came early", "kept-informed": "I was told two different things",
-    "travel": "The way here took two hours",
-}  # fmt: skip
-WISHES = (
-    "Next time please ask me first.", "A short call would have been enough.", "Could somebody write down how it should be?",
-    "I would help to make it better.", "It should be the same in each place.", "Please tell us what comes of this.",
-)  # fmt: skip
+# Beyond what is written: what happened to a team's people and when, each told once.
+MORE = DATA.with_name("more_points.toml")
+WHEN = ("", "last month", "in the winter", "on a bank holiday", "twice this year")
 
 
 class Pool:
@@ -89,19 +75,18 @@ class Pool:
         return rows[0]
 
     def _composed(self, number: int) -> Iterator[Row]:
-        parts = [
-            (team, theme, who, wish)
-            for team in sorted(self.teams)
-            for theme in WHAT
-            for who in WHO
-            for wish in WISHES
-        ]
-        for team, theme, who, wish in self.dice.sample(parts, max(0, min(number, len(parts)))):
-            place = self.teams[team].name
+        """As many of all that there are, drawn by chance: no two say the same of the same team."""
+        rows = tomllib.loads(MORE.read_text(encoding="utf-8"))["happened"]
+        happenings = [(row, place) for row in rows for place in range(len(row["what"]))]
+        parts = list(product(sorted(self.teams), range(len(happenings)), WHEN))
+        for team, at, when in self.dice.sample(parts, max(0, min(number, len(parts)))):
+            row, place = happenings[at]
+            name, what = self.teams[team].name, row["what"][place]
+            ask = row["ask"][(place + WHEN.index(when)) % len(row["ask"])]
+            noticed = f" I noticed it {when}." if when else ""
             yield {
-                "title": f"{WHAT[theme]} ({place})"[:120], "kind": "worry", "team": team, "themes": [theme], "state": "done",
-                "words": f"{who} {WHAT[theme]} at {place}. {wish}",
-                "answer": f"Thank you. {place} talked about this with two people who use it, and it is done another way now.",
+                "title": f"{what} ({f'{name}, {when}' if when else name})"[:120], "kind": "worry", "team": team, "themes": [row["theme"]], "state": "done",
+                "words": f"{what}.{noticed} It was at {name}. {ask}", "answer": f"Thank you for telling us. {row['answer']}",
             }  # fmt: skip
 
 

@@ -8,6 +8,7 @@ import tomllib
 from collections.abc import Callable, Iterator, Mapping
 from datetime import date, timedelta
 from functools import partial
+from itertools import cycle, islice
 from pathlib import Path
 from typing import Any
 
@@ -42,17 +43,24 @@ def events(world: World) -> Iterator[Event]:
     data, everybody = tomllib.loads(DATA.read_text(encoding="utf-8")), Everybody(world)
     starts = _campaign_start(world.today)
     _agree_campaign(world, starts)
-    slugs = list(data["teams"])[: world.teams]
-    teams = list(Team.objects.filter(slug__in=slugs, is_active=True).select_related("directorate"))
+    rows = _rows_of_teams(data["teams"], world)
+    teams = list(Team.objects.filter(slug__in=rows, is_active=True).select_related("directorate"))
     for years_ago in (1, 0):
         begins = starts.replace(year=starts.year - years_ago)
         dice = world.dice(f"audits {years_ago}")
         words = Words(data, dice)
         yield from _campaign(world, begins)
         for team in teams:
-            standing = _standing(data["teams"][team.slug], years_ago)
+            standing = _standing(rows[team.slug], years_ago)
             yield from _steps(world, TeamYear(team, standing, words, dice, everybody, begins.year), begins)
     yield from _people_first(world, everybody)
+
+
+def _rows_of_teams(rows: Mapping[str, Any], world: World) -> dict[str, Any]:
+    """{slug: where the team stands}, of so many teams. One beyond the file stands where one of it does."""
+    others = Team.objects.exclude(slug__in=rows).order_by("slug").values_list("slug", flat=True)
+    beyond = others[: max(0, world.teams - len(rows))]
+    return dict(islice(rows.items(), world.teams)) | dict(zip(beyond, cycle(rows.values()), strict=False))
 
 
 def _campaign_start(today: date) -> date:

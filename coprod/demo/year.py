@@ -11,6 +11,7 @@ from coprod.demo import (
     concerns,
     forums_held,
     group,
+    looked_after,
     newsletters_sent,
     other_feedback,
     own_account,
@@ -19,6 +20,7 @@ from coprod.demo import (
     self_audits,
 )
 from coprod.demo.clockwork import live
+from coprod.demo.more_teams import with_more_teams
 from coprod.demo.world import World
 from forums.rounds.models import Round
 from people import trust_file
@@ -29,7 +31,7 @@ CODEBOOK_FILE = Path(__file__).parents[2] / "feedback" / "tickets" / "data" / "c
 # Each is a module with `events(world)`. At the same moment the first acts first.
 PARTS = (
     concerns, rounds, points, forums_held, group, newsletters_sent, self_audits, other_feedback, claiming,
-    own_account,
+    own_account, looked_after,
 )  # fmt: skip
 
 
@@ -58,4 +60,6 @@ def long_agreed(world: World) -> trust_file.TrustFile:
     first = min(row["from"] for row in contents.settings)
     for row in (*contents.settings, *contents.crisis_lines):
         row["from"] = world.agreed_from if row["from"] == first else row["from"]
-    return replace(contents, trust={**contents.trust, "first_year_of_rounds": world.first_day.year})
+    teams = with_more_teams(contents, world.teams)
+    trust = {**contents.trust, "first_year_of_rounds": world.first_day.year}
+    return replace(contents, trust=trust, teams=teams)

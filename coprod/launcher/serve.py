@@ -21,7 +21,7 @@ from django.db.utils import OperationalError
 
 from coprod import environment, web
 from coprod.launcher.processes import start_child
-from coprod.web import HOST, PORT
+from coprod.web import GETTING_READY, HOST, PORT
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
@@ -32,9 +32,6 @@ if TYPE_CHECKING:
     from django.db.backends.utils import CursorWrapper
 
 START = 90  # seconds the web server may take to be ready
-GETTING_READY = (
-    8_114_720_031  # the lock of the database that whoever gets it ready holds; any number of our own
-)
 STOP = 15  # seconds the parts may take to finish what they are doing
 # Apps of an earlier version: their tables began anew under other names, and what stands in them cannot be taken over.
 GONE = {"forums", "insight", "volunteers"}
@@ -84,26 +81,55 @@ def main() -> int:
     for number in (signal.SIGTERM, signal.SIGINT):
         signal.signal(number, lambda *_: ending.set())
     check_port()
+    children: dict[str, Popen] = {}
     try:
         set_up_django()
         with sole_starter(ending):
-            if not ending.is_set():
-                prepare_database()
+            if not ending.is_set() and prepare_database():
+                live_year(children, ending)
     except ImproperlyConfigured as mistake:
         sys.exit(f"The site cannot start. {mistake}")
     except OperationalError as error:
         sys.exit(f"The site cannot start. The database says: {str(error).strip()}")
     if ending.is_set():
+        end_parts(children.values())
         return 0
-    check_port()  # another start may have come before this one
-    children = {
-        name: start_child([*PYTHON, *command], AT_OUR_DEATH[name], start_new_session=True)
-        for name, command in PARTS.items()
-    }
+    if not children:
+        check_port()  # another start may have come before this one
+    children |= {name: start_part(name) for name in PARTS if name not in children}
     try:
         return watch_parts(children, ending)
     finally:
         end_parts(children.values())
+
+
+def start_part(name: str) -> "Popen":
+    return start_child([*PYTHON, *PARTS[name]], AT_OUR_DEATH[name], start_new_session=True)
+
+
+def live_year(children: "dict[str, Popen]", ending: "Event") -> None:
+    """The first start of a demonstration: its pages say meanwhile that it is made. `children` gets the web part.
+
+    Only then come the parts that would find nothing to do yet, and might get in the way of what is lived.
+    """
+    check_port()
+    children["web"] = start_part("web")
+    announce_progress(
+        f"Open http://{HOST}:{PORT} now or in some minutes: it opens by itself when its year is lived"
+    )
+    year = start_child(
+        [*PYTHON, "django", "demo", "--verbosity", "0"], signal.SIGTERM, start_new_session=True
+    )
+    while year.poll() is None and not ending.wait(0.2):
+        if (code := children["web"].poll()) is not None:
+            end_parts([year])
+            sys.exit(f"The web ended by itself (code {code}), so everything ends")
+    end_parts([year])
+    if year.returncode and not ending.is_set():
+        end_parts(children.values())
+        sys.exit(
+            "The demonstration could not be made, so everything ends. Start again: nothing of it is left."
+        )
 
 
 def check_port() -> None:
@@ -145,7 +171,8 @@ def try_advisory_lock(cursor: "CursorWrapper") -> bool:
     return cursor.fetchone()[0]
 
 
-def prepare_database() -> None:
+def prepare_database() -> bool:
+    """Whether the demonstration has yet to live its year."""
     from django.conf import settings
     from django.core.checks import run_checks
     from django.core.management import call_command
@@ -159,10 +186,8 @@ def prepare_database() -> None:
     announce_progress("Getting the database ready")
     call_command("migrate", interactive=False, verbosity=0)
     refuse_demo_people()
-    if settings.DEMO and not Person.objects.exists():
-        announce_progress("Loading the Trust and some made-up feedback")
-        call_command("demo", verbosity=0)
     collect_static(settings.STATIC_ROOT)
+    return bool(settings.DEMO) and not Person.objects.exists()
 
 
 def refuse_data_of_an_earlier_version() -> None:

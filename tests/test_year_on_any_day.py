@@ -1,0 +1,118 @@
+"""Whatever day the first start is on, the year is made, its pages show something, and the same seed makes the same year."""
+
+import datetime
+import hashlib
+from collections import Counter
+
+import pytest
+import time_machine
+from django.apps import apps
+from django.test import Client, override_settings
+from django.urls import reverse
+
+from audits.models import Audit
+from coprod.demo.points import Pool
+from coprod.demo.world import LONDON, World
+from coprod.demo.year import create_year
+from coprod.today import presenters
+from feedback.tickets.models import Ticket
+from forums.newsletter.models import Newsletter
+from forums.rounds.models import Meeting, MeetingState, Room
+from meetings.models import Outcome
+from people import sessions
+from people.models import Person
+from tests import made_year, prepared_database
+from tests.conftest import NO_CACHE, a_transaction_around_tests
+from volunteers.involvement import role_types
+from volunteers.payments.models import ClaimLine
+
+pytestmark = pytest.mark.slow
+DAYS = ((2028, 1, 15), (2028, 2, 29), (2027, 3, 31), (2026, 12, 25))
+# What was said and written, told apart by its words and never by its keys, which are drawn anew.
+TEXTS = {
+    Ticket: ("words", "title", "state", "answer", "sent_on", "answered_on", "people_count"),
+    Room: ("meeting__name", "note"),
+    Outcome: ("text", "state", "due_on"),
+    Audit: ("team__slug", "year", "stage", "results"),
+    ClaimLine: ("kind", "amount", "state"),
+}  # fmt: skip
+
+
+def world_on(day, seed=3):
+    return World(now=datetime.datetime(*day, 12, tzinfo=LONDON), seed=seed, tickets=16, teams=3, fft=20)
+
+
+@pytest.fixture
+def live(django_db_setup, django_db_blocker, tmp_path):
+    """`live(world, look)` is what `look(world)` finds on the day on which it was made; nothing of it is kept."""
+
+    def live_and_look(world, look):
+        with (
+            django_db_blocker.unblock(), a_transaction_around_tests(),
+            override_settings(MEDIA_ROOT=tmp_path, CACHES=NO_CACHE),
+        ):  # fmt: skip
+            prepared_database.empty()
+            role_types.put(using="default")
+            assert create_year(world)
+            with time_machine.travel(world.now, tick=False):
+                return look(world)
+
+    return live_and_look
+
+
+@pytest.mark.parametrize("day", DAYS, ids=str)
+def test_on_any_day_the_year_is_whole_and_nobody_sees_an_empty_page(live, day):
+    def look(world):
+        held = Meeting.objects.filter(state=MeetingState.HELD, room__closed_on__isnull=False)
+        cast = {key: Person.objects.get(pk=person.pk) for key, person in world.cast.items()}
+        for person in cast.values():
+            person.second_factor = True
+        return (
+            held.count(),
+            Newsletter.objects.filter(sent_on__isnull=False).count(),
+            set(Audit.objects.values_list("year", flat=True)),
+            page_of(cast["cp_lead"], reverse("audits:home")),
+            made_year.empty_todays(cast, world.today, world.today - presenters.NEW_AT_FIRST),
+        )
+
+    forums, newsletters, years, audits, empty = live(world_on(day), look)
+    assert forums >= 24
+    assert newsletters >= 4
+    assert len(years) == 2
+    assert 'class="rows__row"' in audits
+    assert (
+        f">{day[0]}</h2>" in audits
+        or "This year</h2>" in audits
+        or "This year’s self-audits begin on" in audits
+    )
+    assert empty == []
+
+
+def page_of(person, path):
+    client = Client()
+    client.force_login(person, backend="allauth.account.auth_backends.AuthenticationBackend")
+    session = client.session
+    sessions.note_sign_in(session, person, second_factor=True)
+    session.save()
+    return client.get(path).content.decode()
+
+
+def test_the_same_seed_makes_the_same_year(live):
+    first, second = (live(world_on(DAYS[0]), contents) for _ in range(2))
+    assert first[0] == second[0]
+    assert first[1] == second[1]
+
+
+def test_control_another_seed_makes_another(trust, db):
+    made = [[row["title"] for row in Pool(world_on(DAYS[0], seed=seed)).between] for seed in (3, 3, 4)]
+    assert made[0] == made[1] != made[2]
+
+
+def contents(world):
+    """How many rows there are of each model, and what stands in those that people wrote."""
+    counts = Counter({model._meta.label: model._default_manager.count() for model in apps.get_models()})
+    texts = {
+        model._meta.label: hashlib.sha256("\n".join(sorted(map(repr, model.objects.values_list(*fields)))).encode()).hexdigest()
+        for model, fields in TEXTS.items()
+    }  # fmt: skip
+    return counts, texts
