@@ -112,6 +112,8 @@ def being_made(request: HttpRequest, until: str) -> HttpResponse:
     """503 while the demonstration lives its year. No database is asked for it."""
     response = bare_error(request, "being_made", 503, until=until)
     response["Retry-After"] = TRY_AGAIN_SECONDS
+    # Nothing is wrong, and the page asks again every few seconds: Django would log each as a fault.
+    vars(response)["_has_been_logged"] = True
     return response
 
 

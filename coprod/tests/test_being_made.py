@@ -4,6 +4,7 @@ from contextlib import closing
 
 import pytest
 from django.core.exceptions import MiddlewareNotUsed
+from django.core.handlers.exception import convert_exception_to_response
 from django.db import connection
 from django.http import HttpResponse
 from django.test import RequestFactory
@@ -39,6 +40,14 @@ def test_each_page_says_how_far_it_is_and_comes_back_by_itself(a_start, site):
     assert "A year is being made up" in page
     assert "It is now 3 March 2026 there." in page
     assert 'http-equiv="refresh"' in page
+
+
+def test_nothing_is_logged_as_a_fault(a_start, site, settings, caplog):
+    handler = convert_exception_to_response(
+        being_made.SayThatItIsMade(lambda request: HttpResponse("The site"))
+    )
+    assert handler(RequestFactory().get("/")).status_code == 503
+    assert not caplog.records
 
 
 def test_whether_the_site_is_up_is_answered_meanwhile(a_start, site):
