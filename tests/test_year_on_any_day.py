@@ -1,41 +1,28 @@
-"""Whatever day the first start is on, the year is made, its pages show something, and the same seed makes the same year."""
+"""Whatever day the first start is on, the year is made, its pages show something, and a seed draws the same points."""
 
 import datetime
-import hashlib
-from collections import Counter
 
 import pytest
 import time_machine
-from django.apps import apps
 from django.test import Client, override_settings
 from django.urls import reverse
 
-from audits.models import Audit
+from audits.self_audits.models import Audit
 from coprod.demo.points import Pool
 from coprod.demo.world import LONDON, World
 from coprod.demo.year import create_year
 from coprod.today import presenters
-from feedback.tickets.models import Ticket
 from forums.newsletter.models import Newsletter
-from forums.rounds.models import Meeting, MeetingState, Room
-from meetings.models import Outcome
-from people import sessions
+from forums.rounds.models import Meeting, MeetingState
 from people.models import Person
+from people.sign_in import sessions
 from tests import made_year, prepared_database
 from tests.conftest import NO_CACHE, a_transaction_around_tests
 from volunteers.involvement import role_types
-from volunteers.payments.models import ClaimLine
 
 pytestmark = pytest.mark.slow
-DAYS = ((2028, 1, 15), (2028, 2, 29), (2027, 3, 31), (2026, 12, 25))
-# What was said and written, told apart by its words and never by its keys, which are drawn anew.
-TEXTS = {
-    Ticket: ("words", "title", "state", "answer", "sent_on", "answered_on", "people_count"),
-    Room: ("meeting__name", "note"),
-    Outcome: ("text", "state", "due_on"),
-    Audit: ("team__slug", "year", "stage", "results"),
-    ClaimLine: ("kind", "amount", "state"),
-}  # fmt: skip
+# Before this year's audits begin, and a day that most years do not have. Each costs a year, made small.
+DAYS = ((2028, 1, 15), (2028, 2, 29))
 
 
 def world_on(day, seed=3):
@@ -97,22 +84,6 @@ def page_of(person, path):
     return client.get(path).content.decode()
 
 
-def test_the_same_seed_makes_the_same_year(live):
-    first, second = (live(world_on(DAYS[0]), contents) for _ in range(2))
-    assert first[0] == second[0]
-    assert first[1] == second[1]
-
-
-def test_control_another_seed_makes_another(trust, db):
+def test_the_same_seed_draws_the_same_points_and_another_others(trust, db):
     made = [[row["title"] for row in Pool(world_on(DAYS[0], seed=seed)).between] for seed in (3, 3, 4)]
     assert made[0] == made[1] != made[2]
-
-
-def contents(world):
-    """How many rows there are of each model, and what stands in those that people wrote."""
-    counts = Counter({model._meta.label: model._default_manager.count() for model in apps.get_models()})
-    texts = {
-        model._meta.label: hashlib.sha256("\n".join(sorted(map(repr, model.objects.values_list(*fields)))).encode()).hexdigest()
-        for model, fields in TEXTS.items()
-    }  # fmt: skip
-    return counts, texts
