@@ -4,6 +4,8 @@ from copy import copy
 
 from django import forms
 
+from feedback.board.forms.themes import TYPED, TypedThemes
+from feedback.board.forms.themes import ThemesField as TickedThemesField
 from feedback.tickets.models import Theme
 from insight.coding.lexicon import MOST_LETTERS, BadPattern, validated_pattern
 from kit.design.fields import TextBox
@@ -14,14 +16,8 @@ from kit.verbs.forms import VersionField
 MOST_WORDS = 300
 
 
-class ThemesField(forms.ModelMultipleChoiceField):
-    """Some themes of the codebook to choose from, as (theme, label)."""
-
-    widget = forms.CheckboxSelectMultiple
-
-    def __init__(self, themes, **kwargs):
-        super().__init__(queryset=Theme.objects.in_use(), required=False, **kwargs)
-        self.choices = [(theme.pk, label) for theme, label in themes]
+class SaysWhatIsGone:
+    """A field of themes, on a page that may be older than the codebook."""
 
     def clean(self, value):
         try:
@@ -42,29 +38,52 @@ class ThemesField(forms.ModelMultipleChoiceField):
         ).format(which=which)
 
 
-class CodeCommentForm(forms.Form):
-    """Suggested themes stand first and are ticked: leave those that fit, and add what is missing."""
+class ThemesField(SaysWhatIsGone, forms.ModelMultipleChoiceField):
+    """Some themes of the codebook to choose from, as (theme, label)."""
+
+    widget = forms.CheckboxSelectMultiple
+
+    def __init__(self, themes, **kwargs):
+        super().__init__(queryset=Theme.objects.in_use(), required=False, **kwargs)
+        self.choices = [(theme.pk, label) for theme, label in themes]
+
+
+class AddedThemesField(SaysWhatIsGone, TickedThemesField):
+    """What was typed before, where the page comes back with a mistake."""
+
+
+class CodeCommentForm(TypedThemes):
+    """Suggested themes stand first and are ticked: leave those that fit. What is missing is typed.
+
+    Seventy ticks would stand between the comment and the button.
+    """
+
+    field_order = ("suggested", "themes", *TYPED)
 
     def __init__(self, *args, suggested, others, **kwargs):
         super().__init__(*args, **kwargs)
+        self.fields["themes"] = AddedThemesField(label=gettext("Themes you added"))
+        self.use(others, ())
         if suggested:
             self.fields["suggested"] = ThemesField(
                 suggested, label=gettext("Suggested themes"), initial=[theme.pk for theme, _ in suggested],
                 help_text=gettext("Take the tick away where a theme does not fit."),
             )  # fmt: skip
-        self.fields["others"] = ThemesField(
-            [(theme, theme.in_full) for theme in others],
-            label=gettext("Other themes") if suggested else gettext("Themes"),
-        )
+            self.order_fields(self.field_order)
 
-    def only(self, name):
-        """One of its fields, for a page that puts something between them."""
+    def only(self, *names):
+        """Some of its fields, for a page that puts something between them."""
         part = copy(self)
-        part.fields, part._bound_fields_cache = {name: self.fields[name]}, {}
+        part.fields = {name: field for name, field in self.fields.items() if name in names}
+        part._bound_fields_cache = {}
         return part
 
-    def themes(self):
-        return [*self.cleaned_data.get("suggested", ()), *self.cleaned_data["others"]]
+    @property
+    def names_besides_suggested(self):
+        return [name for name in self.fields if name != "suggested"]
+
+    def chosen_themes(self):
+        return [*self.cleaned_data.get("suggested", ()), *self.cleaned_data["themes"]]
 
 
 class ThemeWordsForm(forms.Form):

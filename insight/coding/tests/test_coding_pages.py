@@ -3,6 +3,7 @@ import re
 import pytest
 from django.urls import reverse
 
+from feedback.board.forms.themes import TypedThemes
 from feedback.tickets.models import Theme
 from insight.coding.actions.coding import assign_next_comment
 from insight.coding.models import Code, CodingAssignment, Decision
@@ -51,15 +52,51 @@ def test_a_theme_retired_while_somebody_reads_is_said_and_their_other_choices_st
     client.post(reverse("insight:take-next"))
     page = reverse("insight:code", args=[CodingAssignment.objects.get().pk])
     Theme.objects.filter(pk=phone.pk).update(retired_on=NOW.date())
-    answer = client.post(page, {"suggested": [food.pk], "others": [phone.pk, other.pk]})
+    answer = client.post(page, {"suggested": [food.pk], "themes": [phone.pk, other.pk]})
     assert (
         "“Phone” is not in the codebook any more. What else you ticked is still ticked"
         in answer.content.decode()
     )
-    assert (ticked(answer, "suggested"), ticked(answer, "others")) == ({food.pk}, {other.pk})
+    assert (ticked(answer, "suggested"), ticked(answer, "themes")) == ({food.pk}, {other.pk})
     assert not Code.objects.exists()
-    client.post(page, {"suggested": [food.pk], "others": [other.pk]})
+    client.post(page, {"suggested": [food.pk], "themes": [other.pk]})
     assert decided() == {("food", Decision.CONFIRMED), ("parking", Decision.ADDED)}
+
+
+# Links, boxes and buttons between the top of the page's own part and its end.
+STOPS = re.compile(r"<(?:a [^>]*href=|button|select|textarea|input(?![^>]*type=.hidden))")
+MOST_STOPS = 20
+
+
+def stops_of(page):
+    return len(STOPS.findall(page.content.decode().partition("<main")[2].partition("</main>")[0]))
+
+
+def test_themes_are_typed_and_the_page_has_few_stops_however_many_there_are(sign_in, said, food, phone):
+    Theme.objects.bulk_create(Theme(slug=f"t{n}", name=f"Theme {n}") for n in range(75))
+    said("The soup was cold")
+    client = sign_in("cp_lead")
+    page = client.post(reverse("insight:take-next"), follow=True)
+    assert stops_of(page) <= MOST_STOPS
+    assert page.content.decode().count("<option") >= 75
+    address = reverse("insight:code", args=[CodingAssignment.objects.get().pk])
+    answer = client.post(address, {"suggested": [food.pk], "theme_1": "no such theme"})
+    assert "There is no theme “no such theme”." in answer.content.decode()
+    client.post(address, {"suggested": [food.pk], "theme_1": "phone"})
+    assert decided() == {("food", Decision.CONFIRMED), ("phone", Decision.ADDED)}
+
+
+def test_control_a_tick_for_each_theme_is_too_many_stops(sign_in, said, food, monkeypatch):
+    Theme.objects.bulk_create(Theme(slug=f"t{n}", name=f"Theme {n}") for n in range(75))
+    every_theme = Theme.objects.in_use
+    monkeypatch.setattr(
+        "insight.coding.forms.CodeCommentForm.use",
+        lambda form, themes, ticked: TypedThemes.use(
+            form, themes, every_theme().values_list("pk", flat=True)
+        ),
+    )
+    said("The soup was cold")
+    assert stops_of(sign_in("cp_lead").post(reverse("insight:take-next"), follow=True)) > MOST_STOPS
 
 
 def test_a_theme_that_was_deleted_is_said_too(sign_in, said, food, phone):
@@ -69,7 +106,7 @@ def test_a_theme_that_was_deleted_is_said_too(sign_in, said, food, phone):
     page = reverse("insight:code", args=[CodingAssignment.objects.get().pk])
     gone = phone.pk
     phone.delete()
-    answer = client.post(page, {"suggested": [food.pk], "others": [gone]})
+    answer = client.post(page, {"suggested": [food.pk], "themes": [gone]})
     assert "A theme you ticked is not in the codebook any more" in answer.content.decode()
     assert ticked(answer, "suggested") == {food.pk}
 

@@ -78,7 +78,10 @@ class CodeComment(Coding, FormView):
     def form_valid(self, form):
         try:
             code_comment(
-                assignment=self.assignment, themes=form.themes(), by=self.request.user, at=timezone.now()
+                assignment=self.assignment,
+                themes=form.chosen_themes(),
+                by=self.request.user,
+                at=timezone.now(),
             )
         except NotPossible as problem:
             messages.warning(self.request, str(problem))
