@@ -5,7 +5,7 @@ stand in it.
 from typing import TYPE_CHECKING, NamedTuple
 
 from insight.papers import summary
-from insight.papers.presenters import changes, reach
+from insight.papers.presenters import changes, reach, readable
 from insight.papers.presenters import quarter as tables
 from insight.papers.selectors import voices as selectors
 from insight.picture import trends
@@ -17,6 +17,10 @@ if TYPE_CHECKING:
     from insight.reports.models import Edition, Voice
 
 
+# Of a group: how many answered, and their share of all who did.
+ANSWERED = 2
+
+
 def edition_context(edition: "Edition") -> dict[str, object]:
     picture = edition.picture
     titles = selectors.titles_of_outcomes(picture)
@@ -26,23 +30,24 @@ def edition_context(edition: "Edition") -> dict[str, object]:
         "picture": picture,
         "in_short": summary.key_sentences(picture),
         "sources": sources,
-        "themes": themes,
+        "themes": readable.themes_by_source(themes),
         "charts": tables.top_theme_charts(picture),
         "confirmed": tables.confirmation_sentences(picture),
-        "by_quarter": changes.trend_tables(picture),
+        "by_quarter": [
+            (section.source, section.quarters, readable.shares_by_quarter(section))
+            for section in changes.trend_tables(picture)
+        ],
         "is_compared": bool(trends.quarter_before(picture)),
         "disagreements": changes.named_disagreements(picture),
         "rises": changes.named_rises(picture),
         "beside": voices_and_outcomes(picture, selectors.voices_by_theme(edition), titles),
-        "scores": tables.friends_and_family(picture),
-        "places": [
-            (name, dimension, *table)
-            for source, name in picture.names.items()
-            for dimension in ("area", "directorate")
-            if (table := tables.place_heatmap(picture, source, dimension))
+        "scores": readable.answers_in_words(tables.friends_and_family(picture)),
+        "places": readable.tables_by_place(picture),
+        "areas": readable.answers_in_words(reach.answers_by_area(picture)),
+        "groups": [
+            (table.name, table.heads, readable.answers_in_words(table.rows, ANSWERED))
+            for table in reach.answers_by_group(picture)
         ],
-        "areas": reach.answers_by_area(picture),
-        "groups": reach.answers_by_group(picture),
         "without_figures": reach.groups_without_population(picture),
         "not_heard": reach.underheard(picture),
     }

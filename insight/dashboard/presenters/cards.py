@@ -4,10 +4,10 @@ from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
 
-from insight.dashboard.fewer_cells import reads_well
 from insight.dashboard.real_changes import LatestChange, latest_change
 from insight.picture.figures import FIGURES, HIDDEN, NOTHING, Figure
 from insight.picture.quarters import Quarter
+from kit.disclosure_control.fewer_cells import reads_well
 from kit.sentences import join_in_sentence
 from kit.translation import gettext
 from kit.translation import gettext_lazy as _lazy

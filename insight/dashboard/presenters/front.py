@@ -3,13 +3,13 @@
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, NamedTuple
 
-from insight.dashboard.fewer_cells import CountRow, CountTable, readable_table
 from insight.dashboard.needs import BoardNeed, board_needs
 from insight.dashboard.presenters.cards import FigureCard, figure_card, figure_values
 from insight.dashboard.sentences import BoardFacts, BoardSentence, FigureState, board_sentences, mean_gap
 from insight.picture.contents import NOT_SORTED, NOT_SORTED_NAME
 from insight.picture.figures import FIGURES
 from insight.picture.trends import Trend
+from kit.disclosure_control.fewer_cells import CountRow, CountTable, readable_table
 from kit.sentences import join_in_sentence
 from kit.translation import gettext as _
 from kit.translation import gettext_lazy as _lazy

@@ -4,13 +4,13 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from insight.dashboard.fewer_cells import READABLE, CountRow, CountTable, readable_table, reads_well
 from insight.dashboard.presenters.front import EIGHT, chosen_figures, themes_by_place
 from insight.picture.contents import Cell
 from insight.picture.figures import FIGURES, FigureValue
 from insight.reports.actions.editions import _published_tables
 from insight.reports.models import Dashboard
 from insight.reports.tests.quarter import codebook, make, source_of, themes
+from kit.disclosure_control.fewer_cells import READABLE, CountRow, CountTable, readable_table, reads_well
 from kit.disclosure_control.linked_tables import PublishedTables, ReaderKnowledge
 
 CELLS = st.one_of(st.none(), st.integers(0, 90))

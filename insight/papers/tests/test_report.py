@@ -185,7 +185,7 @@ def test_themes_stand_in_the_order_of_the_codebook(fft, cast):
     Theme.objects.filter(slug="waiting").update(position=5)
     themes(fft, dict.fromkeys(("waiting", "food", "staff"), {"east-surrey": 60}))
     made = edition_for(cast["cp_lead"], str(QUARTER), make().number)
-    assert [name for name, _ in report.edition_context(made)["themes"]] == ["Staff", "Food", "Waiting"]
+    assert [name for name, _ in report.edition_context(made)["themes"].rows] == ["Staff", "Food", "Waiting"]
 
 
 def test_the_paper_is_tagged_with_headings_heads_of_tables_and_words_for_its_charts(fft, sign_in):

@@ -1,11 +1,11 @@
 """Where counts are too small to show, fewer and larger cells: the finest table of which most can be read. Pure.
 
 Nothing is added up here. Each table holds counts as the picture of the quarter published them, hidden together
-with all others, so a coarser one gives nothing away that readers do not have: `tests/test_fewer_cells.py`.
+with all others, so a coarser one gives nothing away that readers do not have: `insight/dashboard/tests/test_fewer_cells.py`.
 """
 
-from collections.abc import Sequence
-from typing import NamedTuple
+from collections.abc import Callable, Iterable, Sequence
+from typing import NamedTuple, Protocol, TypeVar
 
 # A table reads well where at least so many of its cells are shown.
 READABLE = 2 / 3
@@ -56,6 +56,22 @@ def without_hidden(table: CountTable) -> CountTable:
     return CountTable(
         columns, [CountRow(row.name, [row.counts[at] for at in places]) for row in rows], unsaid
     )
+
+
+class NamedRow(Protocol):
+    """A row of a table in words."""
+
+    @property
+    def name(self) -> str: ...
+
+
+Row = TypeVar("Row", bound=NamedRow)
+
+
+def said_and_unsaid(rows: Iterable[Row], says_nothing: Callable[[Row], bool]) -> tuple[list[Row], list[str]]:
+    """The rows that show something, and the names of those that show nothing: these are said in one sentence."""
+    listed = list(rows)
+    return [row for row in listed if not says_nothing(row)], [row.name for row in listed if says_nothing(row)]
 
 
 def _cells(table: CountTable) -> int:
