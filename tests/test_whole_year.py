@@ -192,4 +192,4 @@ def test_a_year_happens_once_though_every_task_runs_twice_and_workers_are_killed
     assert letters.count() == 4 * READERS
     assert set(letters.values_list("state", flat=True)) == {Sent.SENT}
     post = [path.read_text() for path in (tmp_path / "post").iterdir()]
-    assert sum(": Our newsletter" in one for one in post) == 4 * READERS
+    assert sum(": Your newsletter" in one for one in post) == 4 * READERS

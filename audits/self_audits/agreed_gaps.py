@@ -63,6 +63,8 @@ def apart_sentence(rows: Sequence[AgreedGap]) -> str:
     if not rows:
         return ""
     agreed = sum(bool(row.agreed) for row in rows)
+    if not agreed:
+        return _("Nothing in the plan says yet which of these it is about.")
     return _("Of the {number} furthest apart, something was agreed about {agreed}.").format(
         number=len(rows), agreed=agreed
     )

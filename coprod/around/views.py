@@ -6,6 +6,7 @@ from django.utils import timezone
 from django.views.generic import TemplateView
 
 from coprod.around.find import search_rooms
+from coprod.around.outcomes import themes_so_far
 from coprod.around.places import place_summary, team_summary, teams_by_place
 from coprod.around.quarter import quarter_summary
 from coprod.context import signed_in_person
@@ -67,10 +68,12 @@ class ShowQuarter(Public, TemplateView):
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         person = signed_in_person(self.request)
         for_leads = person is not None and person.has_perm(PlanRounds.PLAN)
+        summary, today = quarter_summary(timezone.now(), for_leads=for_leads), timezone.localdate()
         return super().get_context_data(
-            summary=quarter_summary(timezone.now(), for_leads=for_leads),
+            summary=summary,
             for_leads=for_leads,
-            today=timezone.localdate(),
+            today=today,
+            so_far=themes_so_far(summary.quarter.first, today) if for_leads else None,
             **kwargs,
         )
 

@@ -1,16 +1,77 @@
 """Newsletters and their labels."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from types import MappingProxyType
+from typing import Any
 
-from forums.newsletter.models import PostReader, Section
+from feedback.tickets.models import TicketState
+from forums.newsletter.models import Part, PostReader, Section
 from kit.translation import gettext as _
+from kit.translation import ngettext
 
 
 def newsletter_parts(sections: Iterable[Section]) -> list[dict[str, object]]:
     """Each section as its heading and its paragraphs, each a list of lines: the web page, the letter and the
-    PDF show these.
+    PDF show these. `answers` says of each paragraph what is answered in it, where it is of that form.
     """
-    return [{"heading": section.heading, "paragraphs": paragraphs_of(section.text)} for section in sections]
+    parts: list[dict[str, object]] = []
+    for section in sections:
+        paragraphs = paragraphs_of(section.text)
+        answers = [_answer_in(lines) for lines in paragraphs] if section.part in OF_POINTS else []
+        parts.append({"heading": section.heading, "paragraphs": paragraphs, "answers": answers})
+    return parts
+
+
+OF_POINTS = (Part.ANSWERS, Part.PROGRESS)
+
+
+def _answer_in(lines: Sequence[str]) -> dict[str, str] | None:
+    """A point and what came of it, as it was drawn: its title, then its state and the answer. People may have
+    written something else there.
+    """
+    if len(lines) != 2:
+        return None
+    words, _colon, answer = lines[1].partition(": ")
+    state = next((state for state in TicketState if state.label == words), None)
+    return {"state": words, "edge": str(state), "text": answer} if state and answer else None
+
+
+def in_one_minute(parts: Sequence[Mapping[str, Any]], sections: Sequence[Section]) -> list[str]:
+    """The newsletter in a few sentences, made of what stands in it: what people change is changed here too."""
+    by_part = {section.part: part for section, part in zip(sections, parts, strict=True)}
+    answered = by_part.get(Part.ANSWERS, NOTHING)
+    answers = [answer for answer in answered["answers"] if answer]
+    sentences = []
+    if answers:
+        refused = sum(answer["edge"] == TicketState.CANNOT for answer in answers)
+        sentences.append(_answered_sentence(len(answers), refused))
+        most_said = answered["paragraphs"][answered["answers"].index(answers[0])][0]
+        sentences.append(
+            _("Said by most: “{title}”. Our answer: {state}.").format(
+                title=most_said, state=answers[0]["state"]
+            )
+        )
+    dates = [lines for lines in by_part.get(Part.DATES, NOTHING)["paragraphs"] if len(lines) > 1]
+    if dates:
+        sentences.append(_("The next forum: {name}, {day}.").format(name=dates[0][0], day=dates[0][1]))
+    return sentences
+
+
+NOTHING: Mapping[str, list] = MappingProxyType({"paragraphs": [], "answers": []})
+
+
+def _answered_sentence(answered: int, refused: int) -> str:
+    sentence = ngettext(
+        "{answered} answer to what you said is in it.",
+        "{answered} answers to what you said are in it.",
+        answered,
+    ).format(answered=answered)
+    if not refused:
+        return sentence
+    reasons = ngettext(
+        "Once we say “we can’t”, and why.", "{refused} times we say “we can’t”, and why.", refused
+    ).format(refused=refused)
+    return f"{sentence} {reasons}"
 
 
 def paragraphs_of(text: str) -> list[list[str]]:

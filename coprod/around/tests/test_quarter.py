@@ -13,7 +13,7 @@ from forums.rounds.models import Meeting, MeetingState, Round
 from people.models import Area
 from tests.samples import published_ticket
 
-MOST_QUERIES = 12
+MOST_QUERIES = 13
 
 
 @pytest.fixture(autouse=True)

@@ -7,7 +7,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from forums.newsletter.models import Newsletter
-from forums.newsletter.presenters import newsletter_parts
+from forums.newsletter.presenters import in_one_minute, newsletter_parts
 from forums.newsletter.rules import Can
 from forums.newsletter.subscription_kinds import NEWSLETTER
 from forums.rounds.actions.steps import must
@@ -63,8 +63,11 @@ def _promise_letters(newsletter: Newsletter, readers: Iterable[Subscription]) ->
 
 
 def _letter_context(newsletter: Newsletter) -> dict[str, object]:
+    sections = list(newsletter.sections.all())
+    parts = newsletter_parts(sections)
     return {
         "title": str(newsletter),
-        "parts": newsletter_parts(newsletter.sections.all()),
+        "in_short": in_one_minute(parts, sections),
+        "parts": parts,
         "path": newsletter.get_absolute_url(),
     }

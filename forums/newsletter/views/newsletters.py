@@ -9,7 +9,7 @@ from django.views.generic import ListView, TemplateView, View
 
 from forums.newsletter import selectors
 from forums.newsletter.models import Newsletter
-from forums.newsletter.presenters import newsletter_parts
+from forums.newsletter.presenters import in_one_minute, newsletter_parts
 from kit import pdf
 from kit.views import Public
 from people.selectors import the_trust
@@ -55,4 +55,6 @@ class NewsletterAsText(Public, View):
 
 
 def newsletter_context(newsletter: Newsletter) -> dict[str, Any]:
-    return {"newsletter": newsletter, "parts": newsletter_parts(newsletter.sections.all())}
+    sections = list(newsletter.sections.all())
+    parts = newsletter_parts(sections)
+    return {"newsletter": newsletter, "parts": parts, "in_short": in_one_minute(parts, sections)}

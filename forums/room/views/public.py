@@ -17,7 +17,7 @@ from forums.room.selectors import held
 from forums.room.selectors import room as rooms
 from forums.rounds.models import Meeting, MeetingState
 from forums.rounds.presenters.dates import date_and_hours
-from forums.rounds.presenters.forums import forum_card, meeting_tag
+from forums.rounds.presenters.forums import cards_by_round, meeting_tag
 from forums.rounds.rules import Can
 from forums.rounds.selectors import venues
 from forums.rounds.selectors.places import next_forum
@@ -44,7 +44,7 @@ class ListForums(Public, TemplateView):
         meetings = list(upcoming(at=timezone.now(), **chosen))
         areas = areas_with_forums()
         return super().get_context_data(
-            cards=[forum_card(meeting) for meeting in meetings],
+            rounds=cards_by_round(meetings),
             called=forum_names(timezone.localdate()),
             filters=self._filters(areas, chosen),
             filtered=any(chosen.values()),

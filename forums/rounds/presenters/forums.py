@@ -3,9 +3,13 @@
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
+from itertools import groupby
+from typing import Any
+
+from django.utils import timezone
 
 from forums.rounds.models import NEEDS, Arrangement, HelpToCome, Meeting, MeetingState, Registration
-from forums.rounds.presenters.dates import date_and_hours
+from forums.rounds.presenters.dates import date_and_hours, format_month
 from kit.translation import gettext_lazy as _lazy
 
 TAGS: dict[str, dict[str, str]] = {
@@ -29,6 +33,17 @@ def forum_card(meeting: Meeting) -> dict[str, object]:
         "edge": "late" if cancelled else "looking" if meeting.format == Meeting.Format.ONLINE else "doing",
         "tag": TAGS[MeetingState.CANCELLED] if cancelled else None,
     }
+
+
+def cards_by_round(meetings: Iterable[Meeting]) -> list[tuple[str, list[dict[str, object]]]]:
+    """[(the month in which a round begins, its forums)], soonest first: visitors are not told of rounds."""
+    rounds = groupby(meetings, key=lambda meeting: meeting.round)
+    cards = [[forum_card(meeting) for meeting in of_round] for _round, of_round in rounds]
+    return [(_first_month(of_round), of_round) for of_round in cards]
+
+
+def _first_month(cards: Sequence[Mapping[str, Any]]) -> str:
+    return format_month(timezone.localdate(cards[0]["meeting"].starts_at))
 
 
 def needs_in_words(registration: Registration) -> list[str]:
