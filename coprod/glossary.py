@@ -16,9 +16,14 @@ if TYPE_CHECKING:
 
 FILE = Path(__file__).parent / "data" / "glossary.toml"
 TAG = re.compile(r"(<[^>]+>)")
-# A word is not linked inside these: a link cannot hold a link, and a heading should stay quiet.
+# A word is not linked inside these: a link cannot hold a link, a heading should stay quiet, and what somebody
+# said, or typed, is theirs.
 QUIET = {
     "a",
+    "bdi",
+    "blockquote",
+    "option",
+    "svg",
     "h1",
     "h2",
     "h3",

@@ -25,7 +25,7 @@ from markupsafe import Markup, escape
 
 from kit import marks, translation
 from kit.addresses import address
-from kit.design import charts, comparing_charts, components, forms, languages, phones
+from kit.design import charts, comparing_charts, components, forms, languages, page_links, phones
 from kit.design.marked_texts import MarkedTexts, marked
 
 Day = TypeVar("Day", date, datetime)
@@ -70,6 +70,7 @@ def environment(**options: Any) -> Environment:
         "language_code": languages.code,
         "tel": phones.tel,
         "sms": phones.sms,
+        "with_links_to_parts": page_links.with_links_to_parts,
     }
     return env
 
