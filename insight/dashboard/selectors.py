@@ -26,12 +26,15 @@ if TYPE_CHECKING:
     from forums.rounds.models import Meeting
     from insight.picture.figures import FigureValue
     from insight.picture.quarters import Quarter
+    from insight.reports.models import Voice
     from people.models import Person
     from volunteers.involvement.models import InvolvementRole
 
 # Three years: enough for a chart by quarter to tell chance from change.
 QUARTERS, YEARS = 12, 3
 ROWS = 200
+# On the first sheet of paper: so many, each of at most so many letters.
+QUOTES, LONGEST_QUOTE = 2, 240
 
 
 def visible_to(person: "Person") -> "QuerySet[Dashboard]":
@@ -53,6 +56,21 @@ def _levels_led(person: "Person") -> "Iterator[str]":
             yield f"directorate:{held.directorate.slug}"
         elif held.area and held.role == Role.CP_LEAD:
             yield f"area:{held.area.slug}"
+
+
+def quotes(dashboard: "Dashboard") -> list[str]:
+    """What people said, of what was chosen to stand in the report of that quarter: a few, the newest first. Points
+    that are not public any more are left out.
+    """
+    rows = dashboard.edition.voices.select_related("ticket").order_by("-pk")
+    words = (
+        row.words if row.ticket is None else row.ticket.published_words for row in rows if _is_public(row)
+    )
+    return [text for text in words if text and len(text) <= LONGEST_QUOTE][:QUOTES]
+
+
+def _is_public(voice: "Voice") -> bool:
+    return voice.ticket is None or voice.ticket.is_public
 
 
 def newest_quarter(person: "Person") -> "Quarter | None":

@@ -233,5 +233,5 @@ class DashboardCsv(DashboardView, View):
 class DashboardPdf(DashboardCsv):
     def get(self, request, quarter):
         facts = self.shared_context() | front_context(self.series) | figures_context(self.series)
-        facts |= {"trust": the_trust()}
+        facts |= {"trust": the_trust(), "quotes": selectors.quotes(self.dashboard)}
         return pdf.response(self._name("pdf"), "insight/dashboard_pdf.jinja", facts, is_kept=True)

@@ -10,10 +10,11 @@ from django.db import connection
 from django.utils import timezone
 
 from feedback.tickets.models import Progress, Theme, Ticket
+from insight.dashboard.selectors import quotes
 from insight.picture.figures import FIGURES
 from insight.picture.quarters import Quarter
 from insight.reports.actions import editions
-from insight.reports.models import Dashboard, Edition
+from insight.reports.models import Dashboard, Edition, Voice
 from insight.reports.tests.quarter import (
     AFTER,
     BY,
@@ -244,6 +245,17 @@ def test_file_and_paper_say_what_the_page_says(trust, cast, sign_in):
         client.get(f"{PAGE}dashboard.csv")
     )
     assert client.get(f"{PAGE}dashboard.pdf").content.startswith(b"%PDF")
+
+
+def test_the_sheet_of_paper_has_a_few_words_of_people_and_none_that_are_not_public(trust, cast):
+    make(cast)
+    dashboard, theme = Dashboard.objects.get(level="all"), Theme.objects.first()
+    shown, hidden = point(title="Shown"), point(title="Not shown")
+    for ticket in (shown, hidden):
+        Voice.objects.create(edition=dashboard.edition, theme=theme, ticket=ticket)
+    Voice.objects.create(edition=dashboard.edition, theme=theme, words="Long " * 200)
+    type(hidden).objects.filter(pk=hidden.pk).update(stage="withheld", published_words="Secret")
+    assert quotes(dashboard) == [shown.published_words]
 
 
 def test_twelve_months_tell_chance_from_change(trust, cast, sign_in):

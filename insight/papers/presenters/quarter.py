@@ -75,7 +75,7 @@ class Heatmap(NamedTuple):
 class PlaceRow(NamedTuple):
     """The Friends and Family Test at one place: positive, negative and how many answers, in words."""
 
-    place: str
+    name: str
     cells: list[str]
 
 
