@@ -11,7 +11,7 @@ from kit.translation import gettext as _
 from meetings.models import PlanAction
 from meetings.presenters import plan_action_rows
 
-# So many stand on the page of the result; the page of targets has all.
+# So many stand on the page of the result, and what the plan is about; the page of targets has all.
 SHOWN = 6
 
 
@@ -35,7 +35,7 @@ def agreed_gaps(
     targets: Targets,
     today: date,
 ) -> list[AgreedGap]:
-    """The widest that matters most first; only where both sides have said and may be shown."""
+    """The widest that matters most first, and all that the plan is about; only where both sides may be shown."""
     scores: Mapping[str, int | None] = {row.item: row.score for row in audit.scores.all()}
     gaps = []
     for code, item in audit.questionnaire.items.items():
@@ -55,16 +55,13 @@ def agreed_gaps(
             agreed,
         )
         gaps.append((scoring.gap_priority(gap, matters), row))
-    return [row for _order, row in sorted(gaps, key=lambda pair: pair[0])[:SHOWN]]
+    rows = [row for _order, row in sorted(gaps, key=lambda pair: pair[0])]
+    return rows[:SHOWN] + [row for row in rows[SHOWN:] if row.agreed]
 
 
 def apart_sentence(rows: Sequence[AgreedGap]) -> str:
-    """How much of what is furthest apart has something agreed about it."""
-    if not rows:
-        return ""
+    """How much of what is apart has something agreed about it."""
     agreed = sum(bool(row.agreed) for row in rows)
     if not agreed:
         return _("Nothing in the plan says yet which of these it is about.")
-    return _("Of the {number} furthest apart, something was agreed about {agreed}.").format(
-        number=len(rows), agreed=agreed
-    )
+    return _("Something was agreed about {agreed} of these {number}.").format(agreed=agreed, number=len(rows))
