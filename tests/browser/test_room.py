@@ -66,7 +66,7 @@ def test_the_room_by_keyboard_from_the_code_to_the_closing_note(enter, forum, wi
     expect(page.locator("[data-said] li")).to_have_count(2)
     page.get_by_role("button", name=re.compile("First time.*Carer: one more")).press("Enter")
     expect(page.get_by_role("button", name=re.compile("Carer, First time.*one fewer"))).to_be_visible()
-    page.get_by_role("group", name="PALS clinic").get_by_label("A deputy came").check()
+    page.get_by_role("group", name="PALS clinic").get_by_label("Deputy").check()
     page.get_by_role("button", name="Save all services").press("Enter")
     check(page)
     page.get_by_role("button", name="Choose and close the forum").press("Enter")

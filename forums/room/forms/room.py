@@ -106,6 +106,15 @@ class CountArrivalForm(SentOnceForm):
     less = forms.BooleanField(required=False)
 
 
+# In the room each is one press, and all of them stand beside each other.
+CAME_IN_SHORT = [
+    (Promise.Came.CAME, _lazy("Here")),
+    (Promise.Came.DEPUTY, _lazy("Deputy")),
+    (Promise.Came.APOLOGIES, _lazy("Apologies")),
+    (Promise.Came.ABSENT, _lazy("Not here")),
+]
+
+
 class ServicesCameForm(forms.Form):
     """Every service on one page, saved at once. What nobody marked yet may stay so."""
 
@@ -114,7 +123,7 @@ class ServicesCameForm(forms.Form):
         for promise in promises:
             self.fields[promise.service] = forms.ChoiceField(
                 label=promise.get_service_display(),
-                choices=Promise.Came.choices,
+                choices=CAME_IN_SHORT,
                 required=False,
                 initial=promise.came,
                 widget=forms.RadioSelect,
