@@ -69,7 +69,7 @@ def _answered_sentence(answered: int, refused: int) -> str:
     if not refused:
         return sentence
     reasons = ngettext(
-        "Once we say “we can’t”, and why.", "{refused} times we say “we can’t”, and why.", refused
+        "One says “we can’t”, and why.", "{refused} of them say “we can’t”, and why.", refused
     ).format(refused=refused)
     return f"{sentence} {reasons}"
 

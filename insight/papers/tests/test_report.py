@@ -2,6 +2,8 @@
 not heard.
 """
 
+import re
+from collections import Counter
 from datetime import date
 
 import pypdfium2
@@ -23,7 +25,7 @@ from insight.reports.models import Measure, Tally
 from insight.reports.selectors.editions import edition_for
 from insight.reports.tests.quarter import AFTER, QUARTER, codebook, make, page, source_of, themes
 from insight.reports.tests.test_attack import said
-from people.models import DatedSetting
+from people.models import Area, DatedSetting
 from tests.samples import published_ticket
 
 pytestmark = [pytest.mark.slow, pytest.mark.django_db]
@@ -247,3 +249,33 @@ def test_it_says_how_much_of_it_people_have_decided(fft, sign_in, confirmed, sai
     themes(fft, {"waiting": {"east-surrey": 100}})
     themes(fft, {"waiting": {"east-surrey": confirmed}}, measure=Measure.CONFIRMED)
     assert said in page(sign_in("cp_lead").get(make().get_absolute_url()))
+
+
+def commonest_word(shown):
+    words = re.findall(
+        r"[a-z]{3,}", re.sub(r"<[^>]*>", " ", shown.partition("<main")[2].partition("</main>")[0]).lower()
+    )
+    return Counter(words).most_common(1)[0][0]
+
+
+@pytest.fixture
+def of_small_numbers(fft):
+    """Every theme is named by a few in each place."""
+    areas = Area.objects.values_list("slug", flat=True)
+    themes(
+        fft, {theme: {area: 2 + n for n, area in enumerate(areas)} for theme in ("waiting", "food", "staff")}
+    )
+    return make()
+
+
+def test_hidden_is_not_the_commonest_word_of_a_report_of_small_numbers(of_small_numbers, sign_in):
+    shown = page(sign_in("cp_lead").get(of_small_numbers.get_absolute_url()))
+    assert commonest_word(shown) != "hidden"
+    assert "too few named each theme at one place to show a table" in shown or "Too few to show" in shown
+
+
+def test_control_a_report_that_says_it_in_every_cell_says_hidden_most(of_small_numbers, sign_in, monkeypatch):
+    monkeypatch.setattr("insight.papers.presenters.readable.EMPTY", set())
+    monkeypatch.setattr("insight.papers.presenters.readable.readable_table", lambda tables: tables[0])
+    shown = page(sign_in("cp_lead").get(of_small_numbers.get_absolute_url()))
+    assert commonest_word(shown) == "hidden"
