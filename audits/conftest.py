@@ -18,6 +18,7 @@ from audits.self_audits.actions.scoring import save_closing_page, score_question
 from audits.self_audits.models import Audit, Questionnaire, Ratification
 from meetings.actions import plans
 from people.models import Team
+from tests.explained_words import without_word_links
 
 
 @pytest.fixture
@@ -167,4 +168,4 @@ def address(name, *args):
 
 
 def text(response):
-    return response.content.decode()
+    return without_word_links(response.content.decode())

@@ -16,12 +16,14 @@ if TYPE_CHECKING:
 
 FILE = Path(__file__).parent / "data" / "glossary.toml"
 TAG = re.compile(r"(<[^>]+>)")
-# A word is not linked inside these: a link cannot hold a link, a heading should stay quiet, and what somebody
-# said, or typed, is theirs.
+# A word is not linked inside these: a link cannot hold a link, a heading and the name of a figure should stay quiet, and
+# what somebody said, or typed, is theirs.
 QUIET = {
     "a",
     "bdi",
     "blockquote",
+    "dt",
+    "th",
     "option",
     "svg",
     "h1",

@@ -14,6 +14,7 @@ from kit.letters.tests import outbox
 from kit.trail.actors import Job
 from kit.trail.models import Entry
 from people.models import Area, Team
+from tests.explained_words import without_word_links
 
 
 @pytest.fixture
@@ -100,7 +101,7 @@ def visitor(trust):
 
 
 def text(response):
-    return response.content.decode()
+    return without_word_links(response.content.decode())
 
 
 @pytest.fixture

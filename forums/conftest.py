@@ -6,6 +6,7 @@ from django.test import Client
 from forums.planning.actions.planning import confirm_year, lay_out_year, year_version
 from forums.rounds.models import Meeting
 from kit.trail.actors import Job
+from tests.explained_words import without_word_links
 
 # Before the first round of year one.
 BEFORE = datetime(2026, 12, 1, 10, 0, tzinfo=UTC)
@@ -50,4 +51,4 @@ def forum_of(meetings, round, place):
 
 
 def text(response):
-    return response.content.decode()
+    return without_word_links(response.content.decode())
