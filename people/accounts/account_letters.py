@@ -1,4 +1,4 @@
-"""What we wrote to a person, in their account: kind and day. Letters of today are there tomorrow."""
+"""What we wrote to a person, in their account: kind and days. Letters of today are there tomorrow."""
 
 from kit.design.jinja import full_date
 from kit.letters.models import FiledLetter
@@ -14,9 +14,12 @@ def register_parts() -> None:
 def letters_to(person: Person) -> AccountPart:
     """Never one about a point that nobody signed: those are filed under no account."""
     rows = FiledLetter.objects.filter(account=person.trail_key).order_by("-on", "-pk")[:SHOWN]
+    days: dict[str, list[str]] = {}
+    for row in rows:
+        days.setdefault(_topic_of(row.template), []).append(full_date(row.on))
     return AccountPart(
         heading=_("What we wrote to you"),
-        lines=[AccountLine(_topic_of(row.template), note=full_date(row.on)) for row in rows],
+        lines=[AccountLine(topic, note=", ".join(dict.fromkeys(on))) for topic, on in days.items()],
     )
 
 

@@ -118,6 +118,11 @@ class Equality(forms.ModelForm):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
+        ethnicity = self.fields["ethnicity"]
+        ethnicity.choices = [
+            ("", gettext("Choose from the list")),
+            *(pair for pair in ethnicity.choices if pair[0]),
+        ]
         for field in self.fields.values():
             if isinstance(field.widget, forms.RadioSelect):
                 field.choices = [pair for pair in field.choices if pair[0]]
