@@ -253,7 +253,7 @@ def test_it_says_how_much_of_it_people_have_decided(fft, sign_in, confirmed, sai
 
 def commonest_word(shown):
     words = re.findall(
-        r"[a-z]{3,}", re.sub(r"<[^>]*>", " ", shown.partition("<main")[2].partition("</main>")[0]).lower()
+        r"[a-z]{5,}", re.sub(r"<[^>]*>", " ", shown.partition("<main")[2].partition("</main>")[0]).lower()
     )
     return Counter(words).most_common(1)[0][0]
 
