@@ -19,7 +19,7 @@ def letters_to(person: Person) -> AccountPart:
         days.setdefault(_topic_of(row.template), []).append(full_date(row.on))
     return AccountPart(
         heading=_("What we wrote to you"),
-        lines=[AccountLine(topic, note=", ".join(dict.fromkeys(on))) for topic, on in days.items()],
+        lines=[AccountLine(topic, note=", ".join(dict.fromkeys(dates))) for topic, dates in days.items()],
     )
 
 

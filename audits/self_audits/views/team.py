@@ -98,13 +98,13 @@ class SaveClosingPage(ScoringPage, ActionFormView):
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         items = list(self.audit.questionnaire.items)
         changing = "changing" in self.request.GET
-        back = (
+        way_back = (
             reverse("audits:check", args=[self.audit.pk])
             if changing
             else reverse("audits:question", args=[self.audit.pk, items[-1]])
         )
         return super().get_context_data(
-            back=back, changing=changing, number=len(items) + 1, of=len(items) + 1, **kwargs
+            back=way_back, changing=changing, number=len(items) + 1, of=len(items) + 1, **kwargs
         )
 
     def act(self, form: Form, **who: Any) -> None:

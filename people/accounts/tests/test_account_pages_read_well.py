@@ -3,8 +3,8 @@
 import pytest
 from django.utils import timezone
 
-from kit.letters.models import FiledLetter
-from people.account_letters import letters_to
+from kit.letters.models import FiledLetter, LetterState
+from people.accounts.account_letters import letters_to
 
 pytestmark = pytest.mark.django_db
 BUTTONS = ("action_primary", "action_remove", "action_send")
@@ -31,7 +31,9 @@ def test_the_question_of_ethnic_group_says_what_to_do(sign_in):
 def test_letters_about_one_thing_are_one_line(cast):
     person, today = cast["registered"], timezone.localdate()
     for template in ("forums/reminder", "volunteers/claim", "forums/place"):
-        FiledLetter.objects.create(account=person.trail_key, template=template, on=today)
+        FiledLetter.objects.create(
+            account=person.trail_key, template=template, on=today, state=LetterState.SENT
+        )
     assert [line.text for line in letters_to(person).lines] == [
         "About forums",
         "About a role, your time or a claim",
