@@ -274,8 +274,11 @@ def test_hidden_is_not_the_commonest_word_of_a_report_of_small_numbers(of_small_
     assert "too few named each theme at one place to show a table" in shown or "Too few to show" in shown
 
 
-def test_control_a_report_that_says_it_in_every_cell_says_hidden_most(of_small_numbers, sign_in, monkeypatch):
+def test_control_a_report_that_says_it_in_every_cell_says_it_more_often(
+    of_small_numbers, sign_in, monkeypatch
+):
+    client, address = sign_in("cp_lead"), of_small_numbers.get_absolute_url()
+    said_once = page(client.get(address)).count("hidden")
     monkeypatch.setattr("insight.papers.presenters.readable.EMPTY", set())
     monkeypatch.setattr("insight.papers.presenters.readable.readable_table", lambda tables: tables[0])
-    shown = page(sign_in("cp_lead").get(of_small_numbers.get_absolute_url()))
-    assert commonest_word(shown) == "hidden"
+    assert page(client.get(address)).count("hidden") > said_once
