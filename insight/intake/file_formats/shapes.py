@@ -125,8 +125,17 @@ class Shape:
 
     def _look_for_sites(self, rows: Sequence[Cells], name: str, year: str) -> None:
         for cells in rows:
-            if self.is_ours(self._cell(cells, name)):
+            if self.is_ours(self._cell(cells, name)) and self._has_numbers(cells, {name, year}):
                 self.years[self._cell(cells, year)] += 1
+
+    def _has_numbers(self, cells: Cells, others: set[str]) -> bool:
+        """A row that cannot be read is no site: it is left out anyway."""
+        try:
+            for name in self.heading.places.keys() - others:
+                parsers.parse_count(self._cell(cells, name) or "0")
+        except RejectedRow:
+            return False
+        return True
 
     def _cell(self, cells: Cells, name: str) -> str:
         at = self.heading.places.get(name)
