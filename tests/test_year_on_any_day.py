@@ -65,13 +65,10 @@ def test_on_any_day_the_year_is_whole_and_nobody_sees_an_empty_page(live, day):
     forums, newsletters, years, audits, empty = live(world_on(day), look)
     assert forums >= 24
     assert newsletters >= 4
-    assert len(years) == 2
-    assert 'class="rows__row"' in audits
-    assert (
-        f">{day[0]}</h2>" in audits
-        or "This year</h2>" in audits
-        or "This year’s self-audits begin on" in audits
-    )
+    # A team that asks people first may have begun before the others.
+    assert {day[0] - 1, day[0] - 2} <= years
+    assert f">{day[0] - 1}</h2>" in audits
+    assert "This year’s self-audits begin on" in audits
     assert empty == []
 
 

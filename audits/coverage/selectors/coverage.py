@@ -92,9 +92,9 @@ def coverage(person: Person, *, tool: Questionnaire | None, year: int) -> Covera
 
 
 def newest_year(today: date) -> int:
-    """This year, or, until an audit of it has begun, the newest that there is."""
-    years = Audit.objects.filter(year__lte=today.year).order_by("-year").values_list("year", flat=True)
-    return years.first() or today.year
+    """This year, or the one before until this year's campaign has begun."""
+    _tool, begins_on, _ends_on = agreed_settings.campaign(today)
+    return today.year if begins_on <= today else today.year - 1
 
 
 def tool_named(code: str) -> Questionnaire | None:

@@ -44,23 +44,23 @@ def audit_for(person: Person, pk: int) -> Audit:
     return audit
 
 
-def audits_of_year(person: Person, *, year: int) -> QuerySet[Audit]:
-    """The audits of one year of the person's teams, by team."""
+def audits_of_years(person: Person, years: list[int]) -> QuerySet[Audit]:
+    """The audits of these years of the person's teams, the newest year first, by team."""
     rows = (
         visible_to(person)
-        .filter(year=year)
+        .filter(year__in=years)
         .select_related("team", "questionnaire")
         .defer("questionnaire__content")
     )
-    return rows.order_by(*by_name("team__name"), "instrument").annotate(
+    return rows.order_by("-year", *by_name("team__name"), "instrument").annotate(
         open_actions=Count("plan__actions", filter=Q(plan__actions__state__in=OPEN_STATES)),
     )
 
 
-def newest_year(person: Person, today: date) -> int:
-    """This year, or, until an audit of it has begun, the newest that the person's teams have."""
-    years = visible_to(person).filter(year__lte=today.year).order_by("-year").values_list("year", flat=True)
-    return years.first() or today.year
+def audits_to_show(person: Person, today: date, *, has_begun: bool) -> QuerySet[Audit]:
+    """Of this year; before this year's campaign has begun, last year's too, since few or none are of this year."""
+    years = [today.year] if has_begun else [today.year, today.year - 1]
+    return audits_of_years(person, years)
 
 
 def ratifications_to_invite_to(person: Person) -> QuerySet[Ratification]:

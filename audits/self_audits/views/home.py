@@ -23,17 +23,16 @@ class AuditsHome(PermissionRequiredMixin, TemplateView):
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         person, today = self.request.user, timezone.localdate()
-        year = audits.newest_year(person, today)
-        rows = list(audits.audits_of_year(person, year=year)[: audits.SHOWN + 1])
         _tool, begins_on, _ends_on = agreed_settings.campaign(today)
+        to_show = audits.audits_to_show(person, today, has_begun=begins_on <= today)
+        rows = list(to_show[: audits.SHOWN + 1])
         return super().get_context_data(
             rows=[{"audit": row, "tag": presenters.audit_tag(row, today)} for row in rows[: audits.SHOWN]],
             more=len(rows) > audits.SHOWN,
             asking=list(audits.ratifications_to_invite_to(person)[: audits.SHOWN]),
             may_start=audits.teams_to_start(person).exists(),
             may_see_coverage=person.has_perm(Can.SEE_COVERAGE),
-            year=year,
-            is_this_year=year == today.year,
+            year=today.year,
             begins_on=begins_on if begins_on > today else None,
             **kwargs,
         )
