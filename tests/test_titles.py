@@ -1,6 +1,6 @@
 """The title of a page is its heading, a link of a menu says that too, and no two kinds of page have one title.
 
-Of visitors, and of three who see the most pages between them.
+Of visitors, and of four who see the most pages between them.
 """
 
 import pytest
@@ -36,7 +36,9 @@ def is_come_to_by_a_link(path: str) -> bool:
     return kind_of(path) not in BY_LETTER | ONE_TEXT
 
 
-@pytest.mark.parametrize("role", ["visitor", "cp_lead", "volunteer_coordinator", "administrator"])
+@pytest.mark.parametrize(
+    "role", ["visitor", "moderator", "cp_lead", "volunteer_coordinator", "administrator"]
+)
 def test_a_link_the_heading_and_the_title_say_the_same_and_titles_differ(role: str, walk: Walk) -> None:
     ours = {path: page for path, page in pages(walk).items() if is_named_by_us(path)}
     assert menus.name_faults(ours) == {}
