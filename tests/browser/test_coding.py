@@ -74,7 +74,7 @@ def test_a_lead_reads_three_comments_with_nothing_but_keys(opened, comments, wid
         page.keyboard.press("Tab")
     page.keyboard.type("Food")
     check(page)
-    page.keyboard.press("Enter")
+    page.get_by_role("button", name="Save and read the next").press("Enter")
     expect(page.get_by_text("There is nothing left to read")).to_be_visible()
     assert (decided(1)["food"], decided(1)["kindness"]) == (Decision.CONFIRMED, Decision.REJECTED)
     assert set(decided(2).values()) == {Decision.CONFIRMED}
