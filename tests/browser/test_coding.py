@@ -72,7 +72,7 @@ def test_a_lead_reads_three_comments_with_nothing_but_keys(opened, comments, wid
     box = page.get_by_label("Theme (optional)", exact=True)
     while not box.evaluate("box => box === document.activeElement"):
         page.keyboard.press("Tab")
-    page.keyboard.type("Food")
+    page.keyboard.type("Food and drink")
     check(page)
     page.get_by_role("button", name="Save and read the next").press("Enter")
     expect(page.get_by_text("There is nothing left to read")).to_be_visible()
