@@ -103,7 +103,7 @@ class Phrases:
         self.as_written = _either(as_written or [NOTHING], r"(?<!\w)")
         small = [_small(phrase) for phrase in phrases if not phrase.startswith(AS_WRITTEN)]
         self.beginnings = [(phrase, _beginnings(phrase)) for phrase in small]
-        self.by_beginning: dict[str, re.Pattern[str]] = {}
+        self.by_beginning: dict[str, re.Pattern[str] | None] = {}
 
     def places(self, small: str) -> Iterator[tuple[int, int]]:
         """Where they stand in a text of small letters, none inside another."""
@@ -112,25 +112,25 @@ class Phrases:
             start = word.start()
             if start < done:
                 continue
-            fits = self.by_beginning.get(small[start : start + LOOKED_AT]) or self._fits(small, start)
-            if match := fits.match(small, start):
+            beginning = small[start : start + LOOKED_AT]
+            fits = self.by_beginning[beginning] if beginning in self.by_beginning else self._fits(beginning)
+            if fits and (match := fits.match(small, start)):
                 done = match.end()
                 yield match.span()
 
-    def _fits(self, small: str, start: int) -> re.Pattern[str]:
-        beginning = NOT_A_LETTER.sub(" ", small[start : start + LOOKED_AT])
+    def _fits(self, written: str) -> re.Pattern[str] | None:
+        """The phrases that can begin like this; None where no phrase does, as with most words."""
+        beginning = NOT_A_LETTER.sub(" ", written)
         if beginning not in self.by_beginning:
-            self.by_beginning[beginning] = _either(
-                [
-                    phrase
-                    for phrase, beginnings in self.beginnings
-                    if any(
-                        possible.startswith(beginning) or beginning.startswith(possible)
-                        for possible in beginnings
-                    )
-                ]
-                or [NOTHING]
-            )
+            phrases = [
+                phrase
+                for phrase, beginnings in self.beginnings
+                if any(
+                    possible.startswith(beginning) or beginning.startswith(possible)
+                    for possible in beginnings
+                )
+            ]
+            self.by_beginning[beginning] = _either(phrases) if phrases else None
         return self.by_beginning[beginning]
 
 

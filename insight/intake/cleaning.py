@@ -3,7 +3,7 @@
 It sees what the flags of the board see. What names somebody in no pattern stays: people who read see it.
 """
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 
 from feedback.moderation import flags
@@ -60,8 +60,8 @@ def _kinds(spans: Iterable[Span]) -> tuple[Flag, ...]:
     return tuple(flag for flag, _, _ in spans)
 
 
-def _in_order(kinds: Iterable[Flag]) -> tuple[str, ...]:
-    return tuple(str(flag) for flag in Flag if flag in kinds)
+def _in_order(kinds: Collection[Flag]) -> tuple[str, ...]:
+    return tuple(str(flag) for flag in Flag if flag in kinds) if kinds else ()
 
 
 def _without(text: str, spans: list[Span]) -> str:
