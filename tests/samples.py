@@ -24,6 +24,7 @@ from forums.rounds.models import (
 )
 from forums.rounds.subscription_kinds import NEW_DATES
 from insight.coding.tests.samples import coding_address_parts
+from insight.dashboard.tests.samples import known_change_parts
 from insight.intake.tests.samples import file_address_parts
 from insight.reports.tests.samples import edition_address_parts
 from kit.letters.actions import Draft
@@ -161,7 +162,7 @@ class Samples:
         self.by_beginning |= (
             samples_volunteers.parts(cast) | samples_newsletters.parts() | samples_group.parts()
         )
-        self.by_beginning |= edition_address_parts()
+        self.by_beginning |= edition_address_parts() | known_change_parts()
 
     def path(self, address):
         parts = dict(self.parts)

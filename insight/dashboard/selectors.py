@@ -1,7 +1,10 @@
 """Reads of dashboards: of published editions for all who may see them, of drafts for those who make them."""
 
-from typing import TYPE_CHECKING
+from datetime import date
+from typing import TYPE_CHECKING, Any
 
+from django.contrib.postgres.expressions import ArraySubquery
+from django.db.models.functions import JSONObject
 from django.http import Http404
 
 from audits.coverage.selectors import quarterly as audits
@@ -9,6 +12,8 @@ from audits.coverage.selectors.coverage import BY_TEAM
 from audits.self_audits.selectors.audits import team_scope
 from feedback.board.selectors import quarterly as feedback
 from forums.room.selectors import quarterly as forums
+from insight.dashboard.models import KnownChange
+from insight.dashboard.series import KnownChangeRow
 from insight.picture.contents import ALL
 from insight.picture.dashboard_content import value_of_json
 from insight.reports.models import Dashboard
@@ -18,7 +23,6 @@ from volunteers.claims.selectors import quarterly as volunteers
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
-    from datetime import date
 
     from django.db.models import QuerySet
 
@@ -103,14 +107,25 @@ def dashboard_in_series(
 
     To those who may not see it, it does not exist.
     """
-    rows = visible_to(person).filter(level=level or ALL, edition__year__gte=quarter.year - YEARS)
+    rows = visible_to(person).annotate(known=ArraySubquery(KnownChange.objects.standing().values(row=KNOWN)))
+    rows = rows.filter(level=level or ALL, edition__year__gte=quarter.year - YEARS)
     rows = rows.filter(edition__year__lte=quarter.year + 1).distinct("edition__year", "edition__quarter")
-    series = list(rows.order_by("-edition__year", "-edition__quarter", "-edition__number"))
+    series: list[Dashboard] = list(rows.order_by("-edition__year", "-edition__quarter", "-edition__number"))
     dashboard = next((row for row in series if row.edition.of_quarter == quarter), None)
     if dashboard is None:
         raise Http404
     at = series.index(dashboard)
     return dashboard, series[at + 1 : at + QUARTERS], series[at - 1].edition.of_quarter if at else None
+
+
+# Read along with the dashboards: one question less for each page.
+KNOWN = JSONObject(figure="figure", first="first_month", reason="reason", baseline="baseline")
+
+
+def known_changes(dashboard: Dashboard) -> "tuple[KnownChangeRow, ...]":
+    """What charts have to know, in an order that stays; of a dashboard that `dashboard_in_series` gave."""
+    rows: list[dict[str, Any]] = getattr(dashboard, "known", [])
+    return tuple(KnownChangeRow(**row | {"first": date.fromisoformat(row["first"])}) for row in rows)
 
 
 def visible_levels(person: "Person", dashboard: Dashboard) -> list[tuple[str, str]]:

@@ -1,13 +1,16 @@
 """Is a change real? XmR charts by NHS England's Making Data Count method.
 
 Pure arithmetic, no database. The rules and their order are those of the R package NHSRplotthedots, whose
-answers to a hundred series the tests compare with ours.
+answers to a hundred series the tests compare with ours. Of three hundred more, one differed: in a series that
+turns at 25, where one trend ends beside another, the package marks the points otherwise than its own rule says.
+We keep to the rule. Limits that begin anew, a baseline and bounds are as NHS England's guides describe them.
 """
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from itertools import pairwise
+from math import isfinite
 from statistics import fmean
 
 from insight.picture.figures import Better
@@ -52,17 +55,53 @@ class Assurance(StrEnum):
 
 
 @dataclass(frozen=True)
-class Chart:
-    """`signals` and the values go side by side. `variation` speaks of the last point, `assurance` of the
-    target.
-    """
+class Limits:
+    """The average and the limits of chance from one value on, until others begin. `start` is a place, from 0."""
 
+    start: int
     mean: float
     lower: float
     upper: float
+
+
+@dataclass(frozen=True)
+class Chart:
+    """`signals` and the values go side by side. `variation` speaks of the last point, `assurance` of the
+    target; both by the newest of the limits.
+    """
+
+    limits: tuple[Limits, ...]
     signals: list[Signal | None]
     variation: Variation
     assurance: Assurance | None
+
+    @property
+    def mean(self) -> float:
+        return self.limits[-1].mean
+
+    @property
+    def lower(self) -> float:
+        return self.limits[-1].lower
+
+    @property
+    def upper(self) -> float:
+        return self.limits[-1].upper
+
+
+@dataclass(frozen=True)
+class Bounds:
+    """What a value cannot go below or above; a limit ends there."""
+
+    lowest: float | None = None
+    highest: float | None = None
+
+    def within(self, value: float) -> float:
+        if self.lowest is not None:
+            value = max(value, self.lowest)
+        return value if self.highest is None else min(value, self.highest)
+
+
+UNBOUNDED = Bounds()
 
 
 def xmr(
@@ -71,30 +110,55 @@ def xmr(
     improvement: Better | None = None,
     target: float | None = None,
     screen_outliers: bool = True,
+    restarts: Sequence[int] = (),
+    baseline: int | None = None,
+    bounds: Bounds = UNBOUNDED,
 ) -> Chart:
     """The chart of a series in order of time.
 
-    `improvement` is "increase", "decrease" or None where neither is better. Raises ValueError for fewer than
-    two values, a value that is not a number, or another word for improvement.
+    `improvement` is "increase", "decrease" or None where neither is better. `restarts` are the places, from 1, of
+    values from which on average and limits are worked out anew, because something is known to have changed. With a
+    `baseline` the newest of them are made of that many values and stay, whatever comes later.
+
+    Raises ValueError for fewer than two values, here or between two restarts; for a value that is not a number;
+    a restart or baseline outside the series; and another word for improvement.
     """
-    values = [float(value) for value in values]
-    if len(values) < 2:
-        raise ValueError("A chart needs two values or more")
-    if any(value != value or value in (float("inf"), float("-inf")) for value in values):
-        raise ValueError("Every value has to be a number")
+    values = _numbers(values)
     if improvement not in (None, *Better):
         raise ValueError("Improvement is an increase, a decrease or neither")
-    mean, reach = fmean(values), TO_LIMIT * mean_moving_range(values, screen_outliers)
-    lower, upper = mean - reach, mean + reach
-    signals = signals_of(values, mean, reach)
+    starts = [0, *restarts]
+    if starts != sorted(set(starts)) or starts[-1] >= len(values):
+        raise ValueError("Limits can begin anew only inside the series, one after the other")
+    ends = [*starts[1:], len(values)]
+    parts = [values[start:end] for start, end in zip(starts, ends, strict=True)]
+    made_of = [*parts[:-1], parts[-1] if baseline is None else parts[-1][:baseline]]
+    if any(len(part) < 2 for part in made_of):
+        raise ValueError("A chart needs two values or more")
+    limits: list[Limits] = []
+    signals: list[Signal | None] = []
+    for start, part, source in zip(starts, parts, made_of, strict=True):
+        mean, reach = fmean(source), TO_LIMIT * mean_moving_range(source, screen_outliers)
+        limits.append(Limits(start, mean, bounds.within(mean - reach), bounds.within(mean + reach)))
+        signals += signals_of(part, mean, reach)
+    newest = limits[-1]
     return Chart(
-        mean=mean,
-        lower=lower,
-        upper=upper,
+        limits=tuple(limits),
         signals=signals,
-        variation=variation_of(signals[-1], values[-1] - mean, improvement),
-        assurance=assurance_of(lower, upper, target, improvement),
+        variation=variation_of(signals[-1], values[-1] - newest.mean, improvement),
+        assurance=assurance_of(newest.lower, newest.upper, target, improvement),
     )
+
+
+def _numbers(values: Iterable[float]) -> list[float]:
+    try:
+        numbers = [float(value) for value in values]
+    except (TypeError, ValueError) as problem:
+        raise ValueError("Every value has to be a number") from problem
+    if not all(map(isfinite, numbers)):
+        raise ValueError("Every value has to be a number")
+    if len(numbers) < 2:
+        raise ValueError("A chart needs two values or more")
+    return numbers
 
 
 def mean_moving_range(values: Sequence[float], screen_outliers: bool) -> float:

@@ -5,25 +5,33 @@ worked out before.
 from dataclasses import dataclass, field
 from functools import lru_cache
 
+from django.contrib import messages
 from django.contrib.auth.mixins import PermissionRequiredMixin
 from django.http import Http404
-from django.shortcuts import redirect
+from django.shortcuts import get_object_or_404, redirect
 from django.template.loader import render_to_string
 from django.utils import timezone
 from django.views.generic import TemplateView, View
 
 from feedback.board.selectors import quarterly as feedback
-from insight.dashboard import selectors
+from insight.dashboard import forms, selectors
+from insight.dashboard.actions import note_known_change, withdraw_known_change
+from insight.dashboard.models import KnownChange
 from insight.dashboard.presenters import cards as presenters
 from insight.dashboard.presenters import charts, comparison
 from insight.dashboard.presenters import front as front_presenters
+from insight.dashboard.series import figure_values
 from insight.picture.figures import FIGURES
 from insight.picture.quarters import Quarter
 from insight.reports.rules import Can
 from insight.reports.selectors.editions import quarter_named
 from kit import pdf
 from kit.exports import csv_response
+from kit.translation import gettext as _
+from kit.verbs.views import VerbFormView
 from people.selectors import the_trust
+
+DRAWN = ("in_time", "positive")
 
 
 class NewestDashboard(PermissionRequiredMixin, TemplateView):
@@ -65,15 +73,19 @@ class DashboardView(PermissionRequiredMixin):
     @property
     def series(self):
         return DashboardSeries(
-            (self.dashboard.pk, *(row.pk for row in self.before)), self.dashboard, self.before
+            (self.dashboard.pk, *(row.pk for row in self.before)),
+            selectors.known_changes(self.dashboard),
+            self.dashboard,
+            self.before,
         )
 
 
 @dataclass(frozen=True)
 class DashboardSeries:
-    """A dashboard and those before it, known by their numbers."""
+    """A dashboard and those before it, known by their numbers, and what is known to have changed."""
 
     numbers: tuple
+    known: tuple
     dashboard: object = field(compare=False)
     before: list = field(compare=False)
 
@@ -85,7 +97,7 @@ def front_context(series):
         "dashboard": dashboard,
         "quarter": dashboard.edition.of_quarter,
         "content": dashboard.content,
-        "front": front_presenters.front_page(dashboard, series.before),
+        "front": front_presenters.front_page(dashboard, series.before, series.known),
         "rising": list(presenters.rising_sentences(dashboard)),
     }
 
@@ -93,12 +105,12 @@ def front_context(series):
 def figures_context(series):
     """Every figure and chart, for the page behind the board's."""
     dashboard, before = series.dashboard, series.before
-    lines = [charts.figure_chart(name, dashboard, before) for name in ("in_time", "positive")]
+    lines = [charts.figure_chart(name, dashboard, before, series.known) for name in DRAWN]
     return {
         "dashboard": dashboard,
         "quarter": dashboard.edition.of_quarter,
         "content": dashboard.content,
-        "parts": presenters.figure_cards(dashboard, before),
+        "parts": presenters.figure_cards(dashboard, before, series.known),
         "lines": [line for line in lines if line],
         "by_place": front_presenters.themes_by_place(dashboard.content),
     }
@@ -169,6 +181,42 @@ class ShowRunningQuarter(PermissionRequiredMixin, TemplateView):
         return super().get_context_data(**kwargs | context)
 
 
+class ListKnownChanges(PermissionRequiredMixin, TemplateView):
+    """Where limits begin anew, and why: for all who read the dashboard."""
+
+    permission_required = Can.SEE_DASHBOARD
+    template_name = "insight/known_changes.jinja"
+
+    def get_context_data(self, **kwargs):
+        may_change = self.request.user.has_perm(Can.TRIANGULATE)
+        return super().get_context_data(
+            changes=KnownChange.objects.standing(), may_change=may_change, **kwargs
+        )
+
+
+class NoteKnownChange(PermissionRequiredMixin, VerbFormView):
+    permission_required = Can.TRIANGULATE
+    template_name = "insight/note_change.jinja"
+    form_class = forms.KnownChangeForm
+
+    def call_verb(self, form):
+        note_known_change(**form.cleaned_data, by=self.request.user, at=timezone.now())
+
+    def confirm(self, form, notice):
+        messages.success(self.request, _("The change is saved. Charts judge by what came after it."))
+        return redirect("dashboard:known-changes")
+
+
+class WithdrawKnownChange(PermissionRequiredMixin, View):
+    permission_required = Can.TRIANGULATE
+
+    def post(self, request, pk):
+        change = get_object_or_404(KnownChange, pk=pk)
+        withdraw_known_change(change=change, by=request.user, at=timezone.now())
+        messages.success(request, _("The change is taken back. Charts judge by all values again."))
+        return redirect("dashboard:known-changes")
+
+
 class CompareQuarters(DashboardView, TemplateView):
     """The quarter before beside this one: what the board prepares with."""
 
@@ -192,17 +240,13 @@ class ShowFigureRows(DashboardView, TemplateView):
 
     def get_context_data(self, **kwargs):
         figure = FIGURES.get(self.kwargs["name"])
-        if (
-            figure is None
-            or not figure.has_rows
-            or figure.name not in presenters.figure_values(self.dashboard)
-        ):
+        if figure is None or not figure.has_rows or figure.name not in figure_values(self.dashboard):
             raise Http404
         context = {
             "dashboard": self.dashboard,
             "quarter": self.dashboard.edition.of_quarter,
             "figure": figure,
-            "value": figure.text(presenters.figure_values(self.dashboard)[figure.name]),
+            "value": figure.text(figure_values(self.dashboard)[figure.name]),
         }
         return super().get_context_data(**kwargs | context | self.rows(figure.name))
 

@@ -7,10 +7,9 @@ own drawing: the same size of text on a narrower sheet, not a shrunken one.
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import groupby, pairwise
 from math import floor, log10
-from typing import Any
-
-from kit.translation import gettext
+from typing import Any, NamedTuple
 
 LEFT, RIGHT, TOP, BOTTOM = 52, 16, 16, 34
 LABEL_EVERY = 88  # a month's name needs about this much room
@@ -31,10 +30,12 @@ SHEETS = (WIDE, PHONE)
 
 @dataclass(frozen=True)
 class Point:
+    """`y` and `value` are None where there is no value."""
+
     x: float
-    y: float
+    y: float | None
     label: str
-    value: float
+    value: float | None
     signal: bool
 
 
@@ -44,35 +45,66 @@ class Tick:
     text: str
 
 
+class Band(NamedTuple):
+    """The average and the limits of a line from the point at `start` (from 0) on, until the next band."""
+
+    start: int
+    middle: float
+    lower: float
+    upper: float
+
+
 def line_chart(
-    points: Sequence[tuple[str, float, bool]],
+    points: Sequence[tuple[str, float | None, bool]],
     *,
-    middle: float | None = None,
-    lower: float | None = None,
-    upper: float | None = None,
+    bands: Sequence[Band] = (),
+    aim: float | None = None,
     unit: str = "",
     sheet: Sheet = WIDE,
 ) -> dict[str, Any]:
-    """`points` are (label, value, is a signal). Gives the marks of a line with its average and limits."""
-    heights = [value for _, value, _ in points] + known(lower, middle, upper)
+    """`points` are (label, value or None where there is none, is a signal). Gives the marks of a line, with a gap
+    where a value is missing, its averages and limits, and what is aimed at.
+    """
+    heights = known(*(value for _, value, _ in points), aim, *(edge for band in bands for edge in band[1:]))
     steps = ticks(min(heights, default=0), max(heights, default=1))
     placed = _placed(points, steps, sheet)
     return {
         "sheet": sheet,
-        "points": placed,
-        "path": " ".join(f"{point.x},{point.y}" for point in placed),
+        "points": [point for point in placed if point.y is not None],
+        "paths": _paths(placed),
         "rungs": [Tick(_height(step, steps, sheet), f"{format_number(step)}{unit}") for step in steps],
         "names": _names(placed, sheet),
-        "limits": [
-            Tick(_height(value, steps, sheet), name)
-            for value, name in ((upper, gettext("upper limit")), (lower, gettext("lower limit")))
-            if value is not None
-        ],
-        "middle": None if middle is None else _height(middle, steps, sheet),
+        "bands": _placed_bands(bands, len(points), steps, sheet),
+        "aim": None if aim is None else _height(aim, steps, sheet),
         "left": LEFT,
         "right": sheet.width - RIGHT,
+        "top": TOP,
+        "bottom": sheet.height - BOTTOM,
         "foot": sheet.height - 8,
     }
+
+
+def _paths(placed: Sequence[Point]) -> list[str]:
+    """The line in pieces, between its gaps."""
+    pieces = groupby(placed, key=lambda point: point.y is not None)
+    return [" ".join(f"{point.x},{point.y}" for point in piece) for drawn, piece in pieces if drawn]
+
+
+def _placed_bands(
+    bands: Sequence[Band], number: int, steps: Sequence[float], sheet: Sheet
+) -> list[dict[str, Any]]:
+    room = sheet.width - LEFT - RIGHT
+    edges = [round(LEFT + room * band.start / number, 1) for band in bands] + [sheet.width - RIGHT]
+    return [
+        {
+            "left": left,
+            "right": right,
+            "middle": _height(band.middle, steps, sheet),
+            "limits": [_height(band.upper, steps, sheet), _height(band.lower, steps, sheet)],
+            "is_restart": bool(band.start),
+        }
+        for band, (left, right) in zip(bands, pairwise(edges), strict=True)
+    ]
 
 
 def _height(value: float, steps: Sequence[float], sheet: Sheet) -> float:
@@ -81,12 +113,14 @@ def _height(value: float, steps: Sequence[float], sheet: Sheet) -> float:
     return round(TOP + (sheet.height - TOP - BOTTOM) * (high - value) / (high - low), 1)
 
 
-def _placed(points: Sequence[tuple[str, float, bool]], steps: Sequence[float], sheet: Sheet) -> list[Point]:
+def _placed(
+    points: Sequence[tuple[str, float | None, bool]], steps: Sequence[float], sheet: Sheet
+) -> list[Point]:
     room = sheet.width - LEFT - RIGHT
     return [
         Point(
             round(LEFT + room * (at + 0.5) / len(points), 1),
-            _height(value, steps, sheet),
+            None if value is None else _height(value, steps, sheet),
             label,
             value,
             signal,

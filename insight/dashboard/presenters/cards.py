@@ -1,21 +1,19 @@
 """A dashboard in words, rows and marks, the same for its page, its file and its paper."""
 
 from dataclasses import dataclass
-from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
 
-from insight.dashboard.real_changes import LatestChange, latest_change
+from insight.dashboard.real_changes import UNJUDGED, LatestChange, Unjudged, latest_change
+from insight.dashboard.series import figure_series, figure_values
 from insight.picture.figures import FIGURES, HIDDEN, NOTHING, Figure
-from insight.picture.quarters import Quarter
-from kit.disclosure_control.fewer_cells import reads_well
 from kit.sentences import join_in_sentence
 from kit.translation import gettext
 from kit.translation import gettext_lazy as _lazy
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
 
-    from insight.picture.figures import FigureValue
+    from insight.dashboard.series import KnownChangeRow
     from insight.reports.models import Dashboard
 
 PARTS = (
@@ -31,9 +29,6 @@ PARTS = (
     ),
     (_lazy("How people find our services"), ("positive",)),
 )
-# A chart is read with the eyes: two years of months.
-MONTHS_DRAWN = 24
-TOO_EARLY = _lazy("Too early to say")
 TREND = 8
 
 
@@ -47,11 +42,6 @@ class QuarterReading(NamedTuple):
 class CardSection(NamedTuple):
     name: str
     cards: "list[FigureCard]"
-
-
-class Reading(NamedTuple):
-    when: str
-    height: float
 
 
 class TitledPoint(NamedTuple):
@@ -74,6 +64,7 @@ class FigureCard:
     of: str
     was: str
     change: LatestChange | None
+    unjudged: Unjudged | None
     trend: list[QuarterReading]
     heights: list[float]
 
@@ -84,7 +75,7 @@ class FigureCard:
 
     @property
     def verdict(self) -> str:
-        return str(self.change.text if self.change else TOO_EARLY)
+        return str(self.change.text if self.change else UNJUDGED[self.unjudged or Unjudged.TOO_EARLY])
 
     @property
     def tone(self) -> str:
@@ -96,7 +87,9 @@ def definitions() -> list[tuple[str, list[Figure]]]:
     return [(part, [FIGURES[name] for name in names]) for part, names in PARTS]
 
 
-def figure_cards(dashboard: "Dashboard", before: "Sequence[Dashboard]") -> list[CardSection]:
+def figure_cards(
+    dashboard: "Dashboard", before: "Sequence[Dashboard]", known: "Sequence[KnownChangeRow]" = ()
+) -> list[CardSection]:
     """Of the figures that this level has."""
     rows = [dashboard, *before]
     return [
@@ -104,15 +97,17 @@ def figure_cards(dashboard: "Dashboard", before: "Sequence[Dashboard]") -> list[
         for part, names in PARTS
         if (
             part_cards := [
-                figure_card(FIGURES[name], rows) for name in names if name in figure_values(dashboard)
+                figure_card(FIGURES[name], rows, known) for name in names if name in figure_values(dashboard)
             ]
         )
     ]
 
 
-def figure_card(figure: Figure, rows: "Sequence[Dashboard]") -> FigureCard:
+def figure_card(
+    figure: Figure, rows: "Sequence[Dashboard]", known: "Sequence[KnownChangeRow]" = ()
+) -> FigureCard:
     value = figure_values(rows[0])[figure.name]
-    heights = [height for _, height in figure_series(figure, rows)]
+    series = figure_series(figure, rows, known)
     was = figure_values(rows[1]).get(figure.name) if len(rows) > 1 and _follows(rows[1], rows[0]) else None
     of_text = figure.of_text(value)
     if figure.name == "forums" and rows[0].content.forums_in_year:
@@ -120,63 +115,22 @@ def figure_card(figure: Figure, rows: "Sequence[Dashboard]") -> FigureCard:
         of_text = gettext("{held} of {planned} in {year}").format(
             held=held, planned=planned, year=rows[0].edition.year
         )
+    latest = latest_change(figure, series.heights, rows[0].content.targets.get(figure.aim), series.restarts)
     return FigureCard(
         figure=figure,
         text=figure.text(value),
         of=of_text,
         was="" if was is None or figure.is_empty(was) else figure.text(was),
-        change=latest_change(
-            figure,
-            heights,
-            rows[0].content.targets.get(figure.aim),
-        ),
+        change=None if isinstance(latest, Unjudged) else latest,
+        unjudged=latest if isinstance(latest, Unjudged) else None,
         trend=[
             QuarterReading(
                 row.edition.of_quarter.in_short, figure.text(figure_values(row).get(figure.name, NOTHING))
             )
             for row in rows[:TREND]
         ],
-        heights=heights,
+        heights=series.heights,
     )
-
-
-def figure_values(dashboard: "Dashboard") -> "dict[str, FigureValue | None]":
-    """{name: value, or None where it is hidden} of one quarter."""
-    content = dashboard.content
-    return content.figures | ({"positive": content.positive} if content.positive_known else {})
-
-
-def figure_series(figure: Figure, rows: "Sequence[Dashboard]") -> list[Reading]:
-    """In order of time: by month where there are months, else by quarter. What is hidden leaves no mark."""
-    if figure.by_month or (figure.name == "positive" and rows[0].level == "all"):
-        months: dict[str, FigureValue | None] = {}
-        for row in reversed(rows):
-            months |= _values_by_month(figure, row)
-        by_month = [(_month_label(month), figure.height(value)) for month, value in sorted(months.items())]
-        # Months that are mostly hidden say less than the quarters they make.
-        if figure.by_month or reads_well(len(by_month), 3 * len(rows)):
-            return _readings(by_month[-MONTHS_DRAWN:])
-    return _readings(
-        (row.edition.of_quarter.in_short, figure.height(figure_values(row).get(figure.name)))
-        for row in reversed(rows)
-    )
-
-
-def _readings(heights: "Iterable[tuple[str, float | None]]") -> list[Reading]:
-    return [Reading(when, height) for when, height in heights if height is not None]
-
-
-def _values_by_month(figure: Figure, row: "Dashboard") -> "dict[str, FigureValue | None]":
-    if figure.name == "positive":
-        return dict(row.content.positive_months)
-    return {month: figures[figure.name] for month, figures in row.content.months.items()}
-
-
-@cache
-def _month_label(name: str) -> str:
-    year, number = name.split("-")
-    quarter = Quarter(int(year), (int(number) + 2) // 3)
-    return f"{quarter.months[(int(number) - 1) % 3]:%b %Y}"
 
 
 def _follows(earlier: "Dashboard", later: "Dashboard") -> bool:

@@ -2,7 +2,8 @@
 
 from typing import TYPE_CHECKING, NamedTuple, cast
 
-from insight.dashboard.presenters.cards import PARTS, figure_values
+from insight.dashboard.presenters.cards import PARTS
+from insight.dashboard.series import figure_values
 from insight.picture.figures import FIGURES, NOTHING, Figure
 from kit.translation import gettext as _
 

@@ -4,8 +4,9 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, NamedTuple
 
 from insight.dashboard.needs import BoardNeed, board_needs
-from insight.dashboard.presenters.cards import FigureCard, figure_card, figure_values
+from insight.dashboard.presenters.cards import FigureCard, figure_card
 from insight.dashboard.sentences import BoardFacts, BoardSentence, FigureState, board_sentences, mean_gap
+from insight.dashboard.series import figure_values
 from insight.picture.contents import NOT_SORTED, NOT_SORTED_NAME
 from insight.picture.figures import FIGURES
 from insight.picture.trends import Trend
@@ -18,6 +19,7 @@ from kit.translation import ngettext
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
+    from insight.dashboard.series import KnownChangeRow
     from insight.picture.dashboard_content import DashboardContent, ThemeOutcomes
     from insight.picture.figures import FigureValue
     from insight.reports.models import Dashboard
@@ -94,14 +96,16 @@ class FrontPage:
     outcomes: tuple[str, ...] = OUTCOMES
 
 
-def front_page(dashboard: "Dashboard", before: "Sequence[Dashboard]") -> FrontPage:
+def front_page(
+    dashboard: "Dashboard", before: "Sequence[Dashboard]", known: "Sequence[KnownChangeRow]" = ()
+) -> FrontPage:
     content, rows = dashboard.content, [dashboard, *before]
     values = figure_values(dashboard)
-    facts = board_facts(rows)
+    facts = board_facts(rows, known)
     return FrontPage(
         sentences=board_sentences(facts),
         needs=board_needs(facts),
-        cards=[figure_card(FIGURES[name], rows) for name in chosen_figures(values)],
+        cards=[figure_card(FIGURES[name], rows, known) for name in chosen_figures(values)],
         hidden=_hidden_sentence(values),
         said_and_done=said_and_done(content.outcomes),
         gaps=_gap_rows(content, _year_before(rows)),
@@ -119,11 +123,11 @@ def front_page(dashboard: "Dashboard", before: "Sequence[Dashboard]") -> FrontPa
     )
 
 
-def board_facts(rows: "Sequence[Dashboard]") -> BoardFacts:
+def board_facts(rows: "Sequence[Dashboard]", known: "Sequence[KnownChangeRow]" = ()) -> BoardFacts:
     content = rows[0].content
     states = []
     for name, value in figure_values(rows[0]).items():
-        change = figure_card(FIGURES[name], rows).change
+        change = figure_card(FIGURES[name], rows, known).change
         states.append(FigureState(FIGURES[name], value, change.variation if change else None))
     return BoardFacts(states, content.outcomes, content.rising, content.questions)
 

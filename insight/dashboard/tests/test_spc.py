@@ -126,7 +126,13 @@ def test_a_target_is_met_always_or_never_or_by_chance(target, improvement, assur
         ([1], {}, "A chart needs two values or more"),
         ([1, float("nan")], {}, "Every value has to be a number"),
         ([1, float("inf")], {}, "Every value has to be a number"),
+        ([1, None], {}, "Every value has to be a number"),
+        ([1, "two"], {}, "Every value has to be a number"),
         ([1, 2], {"improvement": "up"}, "Improvement is an increase, a decrease or neither"),
+        ([1, 2, 3], {"restarts": [3]}, "Limits can begin anew only inside the series"),
+        ([1, 2, 3, 4], {"restarts": [2, 2]}, "Limits can begin anew only inside the series"),
+        ([1, 2, 3], {"restarts": [2]}, "A chart needs two values or more"),
+        ([1, 2, 3], {"baseline": 1}, "A chart needs two values or more"),
     ],
 )
 def test_what_cannot_be_charted_is_said_in_a_sentence(values, options, sentence):
@@ -159,3 +165,42 @@ def test_turned_upside_down_the_chart_says_the_opposite(values):
 @given(st.integers(-1000, 1000), st.integers(2, 40))
 def test_a_flat_line_is_common_cause(value, length):
     assert spc.xmr([value] * length).signals == [None] * length
+
+
+def test_after_a_known_change_the_limits_are_those_of_what_came_after():
+    before, after = LEVEL, [value + 40 for value in LEVEL]
+    chart = spc.xmr([*before, *after], restarts=[len(before)])
+    assert [limits.start for limits in chart.limits] == [0, len(before)]
+    assert (chart.limits[0].mean, chart.mean) == (spc.xmr(before).mean, spc.xmr(after).mean)
+    assert chart.signals == [None] * len(chart.signals)
+    # The control: without it every value is on one side of an average that never was.
+    assert set(spc.xmr([*before, *after]).signals) != {None}
+
+
+def test_a_run_does_not_go_on_over_a_known_change():
+    values = [*LEVEL, 11, 11, 11, 11, 11, 11, 11]
+    assert spc.xmr(values).signals[-7:] == ["run_high"] * 7
+    assert "run_high" not in spc.xmr(values, restarts=[15]).signals
+
+
+def test_a_baseline_stays_whatever_comes_later():
+    calm, later = spc.xmr(LEVEL), spc.xmr([*LEVEL, 15, 15, 15, 15], baseline=len(LEVEL))
+    assert (later.mean, later.lower, later.upper) == (calm.mean, calm.lower, calm.upper)
+    # The control: without it the later values move the average.
+    assert spc.xmr([*LEVEL, 15, 15, 15, 15]).mean > calm.mean
+
+
+def test_the_limits_of_a_share_end_at_0_and_100():
+    values = [96, 99, 92, 100, 95, 99, 93, 100, 96, 99, 92, 100]
+    assert spc.xmr(values).upper > 100
+    chart = spc.xmr(values, bounds=spc.Bounds(0, 100))
+    assert chart.upper == 100
+    assert chart.signals == spc.xmr(values).signals
+
+
+@given(series, st.data())
+def test_a_chart_in_parts_says_of_each_part_what_that_part_alone_says(values, data):
+    restart = data.draw(st.integers(2, len(values) - 2)) if len(values) >= 4 else None
+    if restart is not None:
+        whole = spc.xmr(values, restarts=[restart])
+        assert whole.signals == spc.xmr(values[:restart]).signals + spc.xmr(values[restart:]).signals

@@ -12,17 +12,19 @@ def page(body):
     html = (
         engines["jinja"]
         .from_string('{% import "components/charts.jinja" as charts %}' + body)
-        .render({"points": POINTS})
+        .render({"points": POINTS, "bands": [charts.Band(0, 70, 50, 90)]})
     )
     return re.sub(r"> <", "><", re.sub(r"\s+", " ", html))
 
 
 @pytest.mark.parametrize("sheet", charts.SHEETS)
 def test_every_point_lies_on_its_sheet(sheet):
-    chart = charts.line_chart(POINTS, middle=70, lower=50, upper=90, sheet=sheet)
+    chart = charts.line_chart(POINTS, bands=[charts.Band(0, 70, 50, 90)], aim=95, sheet=sheet)
     assert all(0 < point.x < sheet.width and 0 <= point.y < sheet.height for point in chart["points"])
     assert [point.y for point in chart["points"]] == sorted((p.y for p in chart["points"]), reverse=True)
-    assert len(chart["limits"]) == 2
+    [band] = chart["bands"]
+    assert band["limits"][0] < band["middle"] < band["limits"][1]
+    assert chart["aim"] < band["limits"][0]
 
 
 def test_a_phone_shows_fewer_names_of_months_not_smaller_ones():
@@ -40,8 +42,23 @@ def test_the_steps_are_round_and_hold_every_value(low, high):
 
 
 def test_a_chart_of_nothing_still_draws():
-    assert charts.line_chart([])["path"] == ""
+    assert charts.line_chart([])["paths"] == []
     assert charts.bar_chart([])["rows"] == []
+
+
+def test_where_a_value_is_missing_the_line_has_a_gap():
+    points = [("Jan", 1, False), ("Feb", 2, False), ("Mar", None, False), ("Apr", 4, False)]
+    chart = charts.line_chart(points)
+    assert [len(path.split()) for path in chart["paths"]] == [2, 1]
+    assert [point.label for point in chart["points"]] == ["Jan", "Feb", "Apr"]
+    assert [name.text for name in chart["names"]] == ["Jan", "Feb", "Mar", "Apr"]
+
+
+def test_limits_that_begin_anew_stand_beside_each_other():
+    bands = [charts.Band(0, 3, 2, 4), charts.Band(2, 7, 6, 8)]
+    first, second = charts.line_chart([(str(n), n, False) for n in range(4)], bands=bands)["bands"]
+    assert first["right"] == second["left"]
+    assert (first["is_restart"], second["is_restart"]) == (False, True)
 
 
 def test_a_hidden_number_has_no_length():
@@ -56,7 +73,7 @@ def test_cells_get_darker_with_their_number():
 
 def test_a_line_has_a_title_a_sentence_and_a_table_and_no_style():
     html = page(
-        '{{ charts.line("late", "Answered in time", "It rose.", points, middle=70, upper=90, unit="%") }}'
+        '{{ charts.line("late", "Answered in time", "It rose.", points, bands=bands, unit="%") }}'
     )
     assert html.count("<svg") == 2
     assert '<title id="late-wide-title">Answered in time</title>' in html
