@@ -122,10 +122,8 @@ class TrainedSuggester:
         if not response.text.strip():
             return []
         plain = [suggestion for suggestion in _from_words(hits) if suggestion.theme not in self.learned]
+        # None may be over its limit: that a comment is not sorted is an answer too, and righter than the likeliest.
         places = [int(place) for place in np.argsort(-over) if over[place] >= 0]
-        if not places and not plain:
-            # Something to start from beats an empty page: the likeliest.
-            places = [int(np.argmax(over))]
         themes = self.lexicon.themes
         return [
             ThemeSuggestion(themes[place], self._why(response.text, hits, place, terms), True)

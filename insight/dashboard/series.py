@@ -5,8 +5,8 @@ from datetime import date
 from functools import cache, cached_property
 from typing import TYPE_CHECKING, NamedTuple
 
-from insight.dashboard.fewer_cells import reads_well
 from insight.dashboard.real_changes import Restart
+from kit.disclosure_control.fewer_cells import reads_well
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence

@@ -60,9 +60,9 @@ def test_a_theme_without_enough_examples_goes_by_the_codebook(model):
     assert not found["rare"].learned
 
 
-def test_below_forty_examples_nothing_is_learned():
-    said, chosen = comments(60)
-    assert max(sum(theme in each for each in chosen) for theme in ABOUT) < 40
+def test_below_twenty_examples_nothing_is_learned():
+    said, chosen = comments(30)
+    assert max(sum(theme in each for each in chosen) for theme in ABOUT) < 20
     assert train_suggester(said, chosen, LEXICON) is None
 
 
@@ -96,6 +96,10 @@ def test_nothing_that_could_run_is_read_back(tmp_path):
 def test_learning_twice_from_the_same_gives_the_same(model):
     again = train_suggester(*comments(200), LEXICON)
     assert np.array_equal(again.weights, model.weights)
+
+
+def test_no_theme_is_forced_on_a_comment_that_reaches_no_limit(model):
+    assert model.suggest([ResponseText("Xylophone quartz", "")]) == [[]]
 
 
 def test_an_empty_comment_has_no_theme(model):

@@ -72,9 +72,7 @@ def test_cells_get_darker_with_their_number():
 
 
 def test_a_line_has_a_title_a_sentence_and_a_table_and_no_style():
-    html = page(
-        '{{ charts.line("late", "Answered in time", "It rose.", points, bands=bands, unit="%") }}'
-    )
+    html = page('{{ charts.line("late", "Answered in time", "It rose.", points, bands=bands, unit="%") }}')
     assert html.count("<svg") == 2
     assert '<title id="late-wide-title">Answered in time</title>' in html
     assert '<figcaption class="chart__says">It rose.</figcaption>' in html
