@@ -31,6 +31,14 @@ expect.set_options(timeout=30_000)
 RULES = "{runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice']}"
 
 
+@pytest.hookimpl(tryfirst=True)
+def pytest_collection_modifyitems(items):
+    """Whatever stands in this folder drives the browser, and is left out where there is no time for it."""
+    for test in items:
+        if Path(__file__).parent in test.path.parents:
+            test.add_marker("browser")
+
+
 @pytest.fixture(autouse=True)
 def nothing_kept_for_later():
     """What the same person was writing in the test before."""
