@@ -107,10 +107,10 @@ def _readings_by_month(figure: "Figure", rows: "Sequence[Dashboard]") -> list[Re
     for row in reversed(rows):
         by_month |= _values_by_month(figure, row)
     heights = {_first_day(name): figure.height(value) for name, value in by_month.items()}
-    shown = [first for first, height in heights.items() if height is not None]
-    if not figure.by_month and not reads_well(len(shown), 3 * len(rows)):
+    visible = [first for first, height in heights.items() if height is not None]
+    if not figure.by_month and not reads_well(len(visible), 3 * len(rows)):
         return []
-    months = list(_months_between(shown))[-MONTHS_DRAWN:]
+    months = list(_months_between(visible))[-MONTHS_DRAWN:]
     return [Reading(f"{first:%b %Y}", heights.get(first), first) for first in months]
 
 
@@ -120,13 +120,13 @@ def _readings_by_quarter(figure: "Figure", rows: "Sequence[Dashboard]") -> list[
         for row in rows
         if (height := figure_values(row).get(figure.name)) is not None
     }
-    shown = sorted(
+    visible = sorted(
         (quarter for quarter, height in heights.items() if height is not None), key=lambda q: q.first
     )
-    if not shown:
+    if not visible:
         return []
-    quarters = [shown[0]]
-    while quarters[-1] != shown[-1]:
+    quarters = [visible[0]]
+    while quarters[-1] != visible[-1]:
         quarters.append(quarters[-1].next)
     return [Reading(quarter.in_short, heights.get(quarter), quarter.first) for quarter in quarters]
 

@@ -3,7 +3,7 @@
 Pure arithmetic, no database. The rules and their order are those of the R package NHSRplotthedots, whose
 answers to a hundred series the tests compare with ours. Of three hundred more, one differed: in a series that
 turns at 25, where one trend ends beside another, the package marks the points otherwise than its own rule says.
-We keep to the rule. Limits that begin anew, a baseline and bounds are as NHS England's guides describe them.
+We keep to the rule. ControlLimits that begin anew, a baseline and bounds are as NHS England's guides describe them.
 """
 
 from collections.abc import Iterable, Sequence
@@ -15,7 +15,7 @@ from statistics import fmean
 
 from insight.picture.figures import Better
 
-# Limits stand this many mean moving ranges from the mean: three standard deviations, as estimated from pairs.
+# ControlLimits stand this many mean moving ranges from the mean: three standard deviations, as estimated from pairs.
 TO_LIMIT = 2.66
 # A single moving range this many times the mean is an outlier and is left out of it.
 OUTLYING = 3.267
@@ -55,7 +55,7 @@ class Assurance(StrEnum):
 
 
 @dataclass(frozen=True)
-class Limits:
+class ControlLimits:
     """The average and the limits of chance from one value on, until others begin. `start` is a place, from 0."""
 
     start: int
@@ -70,7 +70,7 @@ class Chart:
     target; both by the newest of the limits.
     """
 
-    limits: tuple[Limits, ...]
+    limits: tuple[ControlLimits, ...]
     signals: list[Signal | None]
     variation: Variation
     assurance: Assurance | None
@@ -128,17 +128,17 @@ def xmr(
         raise ValueError("Improvement is an increase, a decrease or neither")
     starts = [0, *restarts]
     if starts != sorted(set(starts)) or starts[-1] >= len(values):
-        raise ValueError("Limits can begin anew only inside the series, one after the other")
+        raise ValueError("ControlLimits can begin anew only inside the series, one after the other")
     ends = [*starts[1:], len(values)]
     parts = [values[start:end] for start, end in zip(starts, ends, strict=True)]
     made_of = [*parts[:-1], parts[-1] if baseline is None else parts[-1][:baseline]]
     if any(len(part) < 2 for part in made_of):
         raise ValueError("A chart needs two values or more")
-    limits: list[Limits] = []
+    limits: list[ControlLimits] = []
     signals: list[Signal | None] = []
     for start, part, source in zip(starts, parts, made_of, strict=True):
         mean, reach = fmean(source), TO_LIMIT * mean_moving_range(source, screen_outliers)
-        limits.append(Limits(start, mean, bounds.within(mean - reach), bounds.within(mean + reach)))
+        limits.append(ControlLimits(start, mean, bounds.within(mean - reach), bounds.within(mean + reach)))
         signals += signals_of(part, mean, reach)
     newest = limits[-1]
     return Chart(

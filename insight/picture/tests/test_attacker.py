@@ -11,6 +11,7 @@ from insight.picture.tests.attacker import Attacker, narrowed
 from kit.disclosure_control import linked_tables
 from kit.disclosure_control.linked_tables import suppress
 
+pytestmark = pytest.mark.slow
 THRESHOLD = 5
 # Few, so that what could be is tried out whole; of each there are noughts, small numbers and large ones.
 numbers = st.sampled_from([0, 0, 1, 2, 3, 4, 5, 7, 12])
