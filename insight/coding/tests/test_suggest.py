@@ -46,7 +46,7 @@ def test_on_the_first_day_the_codebook_says_which_words_led_there():
 
 
 def test_a_theme_learns_what_the_codebook_does_not_know(model):
-    said = ResponseText("Cold soup", "improve")
+    said = ResponseText("The soup was cold", "improve")
     assert CodebookSuggester(LEXICON).suggest([said]) == [[]]
     [[first, *_]] = model.suggest([said])
     assert (first.theme, first.learned) == ("food", True)
