@@ -248,13 +248,16 @@ def test_file_and_paper_say_what_the_page_says(trust, cast, sign_in):
 
 
 def test_the_sheet_of_paper_has_a_few_words_of_people_and_none_that_are_not_public(trust, cast):
+    codebook()
     make(cast)
     dashboard, theme = Dashboard.objects.get(level="all"), Theme.objects.first()
     shown, hidden = point(title="Shown"), point(title="Not shown")
     for ticket in (shown, hidden):
         Voice.objects.create(edition=dashboard.edition, theme=theme, ticket=ticket)
     Voice.objects.create(edition=dashboard.edition, theme=theme, words="Long " * 200)
-    type(hidden).objects.filter(pk=hidden.pk).update(stage="withheld", published_words="Secret")
+    type(hidden).objects.filter(pk=hidden.pk).update(
+        stage="withheld", withheld_because="names", published_words="Secret"
+    )
     assert quotes(dashboard) == [shown.published_words]
 
 
