@@ -10,6 +10,7 @@ from functools import lru_cache
 
 from django.urls import NoReverseMatch
 from django.utils.functional import Promise
+from django.utils.translation import get_language
 
 from coprod.menu_rooms import FOR_PEOPLE, FOR_VISITORS, LISTED, SAY, TODAY, MenuPage, MenuRoom
 from kit.addresses import address
@@ -57,13 +58,13 @@ def menu_for(
     `numbers`: {name of a page: how many things wait there}. All of them stand beside Today.
     """
     if person is None and not has_account:
-        return _menu_of_visitors(path)
+        return _menu_of_visitors(path, get_language())
     return _menu(path, FOR_PEOPLE, person, numbers)
 
 
 @lru_cache(maxsize=1024)
-def _menu_of_visitors(path: str) -> Menu:
-    """Nobody's permissions are asked, so an address has one menu."""
+def _menu_of_visitors(path: str, language: str) -> Menu:
+    """Nobody's permissions are asked, so an address has one menu in each language."""
     return _menu(path, FOR_VISITORS, None, NO_NUMBERS)
 
 

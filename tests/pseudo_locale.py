@@ -28,6 +28,10 @@ def accented(text: str) -> str:
 
 
 class Pseudo(NullTranslations):
+    def to_language(self) -> str:
+        """As Django asks a language for its name."""
+        return LANGUAGE
+
     def gettext(self, message: str) -> str:
         return accented(message)
 

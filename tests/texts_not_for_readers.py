@@ -69,8 +69,9 @@ TEXTS = {
     "insight/intake/file_formats/answers.py": r"[a-z].*",  # headings that a file may have
     "insight/intake/file_formats/counts.py": r"[a-z].*",
     "insight/intake/file_formats/national_returns.py": r"[a-z].*|Very Good|Good|.*Poor|Don't Know|Trust Name|Total .*",
+    "insight/intake/file_formats/shapes.py": r"Year|Trust Name",  # headings that a file may have
     "insight/files/forms/files.py": r".*(?:care|services|care community services)",  # names that NHS England's tables give
-    "insight/files/loading/common.py": r"FORMAT.*|COPY.*",
+    "insight/files/loading/common.py": r"FORMAT.*|COPY.*|(?:the )?whole trust",  # what a file may say
     "insight/intake/privacy.py": r"a file",  # stored
     "insight/reports/actions/editions.py": r"The whole Trust|Co-production lead",  # stored
     "kit/trail/actors.py": r"scheduled job",  # stored

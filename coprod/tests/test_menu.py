@@ -6,7 +6,7 @@ from django.urls import reverse
 from coprod.menu import menu_for
 from coprod.menu_rooms import FOR_PEOPLE, FOR_VISITORS
 from people.models import Role
-from tests import menus
+from tests import menus, pseudo_locale
 
 EVERYBODY = ("registered", *Role.values)
 
@@ -27,6 +27,12 @@ def test_a_visitor_has_six_entries_and_the_first_is_to_say_something():
         "Say something", "What people say", "What we are doing", "The quarter", "Take part", "Sign in",
     ]  # fmt: skip
     assert [entry.text for entry in menu.entries if entry.is_call] == ["Say something"]
+
+
+def test_the_menu_that_is_kept_for_visitors_is_kept_in_each_language():
+    with pseudo_locale.spoken():
+        assert menu_for("/kept/", None).entries[0].text == pseudo_locale.accented("Say something")
+    assert menu_for("/kept/", None).entries[0].text == "Say something"
 
 
 @pytest.mark.parametrize("role", EVERYBODY)

@@ -11,6 +11,7 @@ from django.http import Http404
 from django.shortcuts import get_object_or_404, redirect
 from django.template.loader import render_to_string
 from django.utils import timezone
+from django.utils.translation import get_language
 from django.views.generic import TemplateView, View
 
 from feedback.board.selectors import quarterly as feedback
@@ -75,6 +76,7 @@ class DashboardView(PermissionRequiredMixin):
         return DashboardSeries(
             (self.dashboard.pk, *(row.pk for row in self.before)),
             selectors.known_changes(self.dashboard),
+            get_language(),
             self.dashboard,
             self.before,
         )
@@ -82,10 +84,11 @@ class DashboardView(PermissionRequiredMixin):
 
 @dataclass(frozen=True)
 class DashboardSeries:
-    """A dashboard and those before it, known by their numbers, and what is known to have changed."""
+    """A dashboard and those before it, known by their numbers, and what is known to have changed; in a language."""
 
     numbers: tuple
     known: tuple
+    language: str
     dashboard: object = field(compare=False)
     before: list = field(compare=False)
 
