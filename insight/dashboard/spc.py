@@ -3,7 +3,7 @@
 Pure arithmetic, no database. The rules and their order are those of the R package NHSRplotthedots, whose
 answers to a hundred series the tests compare with ours. Of three hundred more, one differed: in a series that
 turns at 25, where one trend ends beside another, the package marks the points otherwise than its own rule says.
-We keep to the rule. ControlLimits that begin anew, a baseline and bounds are as NHS England's guides describe them.
+We keep to the rule. Limits that begin anew, a baseline and bounds are as NHS England's guides describe them.
 """
 
 from collections.abc import Iterable, Sequence
@@ -15,7 +15,7 @@ from statistics import fmean
 
 from insight.picture.figures import Better
 
-# ControlLimits stand this many mean moving ranges from the mean: three standard deviations, as estimated from pairs.
+# Limits stand this many mean moving ranges from the mean: three standard deviations, as estimated from pairs.
 TO_LIMIT = 2.66
 # A single moving range this many times the mean is an outlier and is left out of it.
 OUTLYING = 3.267
@@ -126,17 +126,9 @@ def xmr(
     values = _numbers(values)
     if improvement not in (None, *Better):
         raise ValueError("Improvement is an increase, a decrease or neither")
-    starts = [0, *restarts]
-    if starts != sorted(set(starts)) or starts[-1] >= len(values):
-        raise ValueError("ControlLimits can begin anew only inside the series, one after the other")
-    ends = [*starts[1:], len(values)]
-    parts = [values[start:end] for start, end in zip(starts, ends, strict=True)]
-    made_of = [*parts[:-1], parts[-1] if baseline is None else parts[-1][:baseline]]
-    if any(len(part) < 2 for part in made_of):
-        raise ValueError("A chart needs two values or more")
     limits: list[ControlLimits] = []
     signals: list[Signal | None] = []
-    for start, part, source in zip(starts, parts, made_of, strict=True):
+    for start, part, source in _parts(values, restarts, baseline):
         mean, reach = fmean(source), TO_LIMIT * mean_moving_range(source, screen_outliers)
         limits.append(ControlLimits(start, mean, bounds.within(mean - reach), bounds.within(mean + reach)))
         signals += signals_of(part, mean, reach)
@@ -147,6 +139,21 @@ def xmr(
         variation=variation_of(signals[-1], values[-1] - newest.mean, improvement),
         assurance=assurance_of(newest.lower, newest.upper, target, improvement),
     )
+
+
+def _parts(
+    values: Sequence[float], restarts: Sequence[int], baseline: int | None
+) -> list[tuple[int, Sequence[float], Sequence[float]]]:
+    """(where it starts, its values, those that its limits are made of) of each part between two restarts."""
+    starts = [0, *restarts]
+    if starts != sorted(set(starts)) or starts[-1] >= len(values):
+        raise ValueError("Limits can begin anew only inside the series, one after the other")
+    ends = [*starts[1:], len(values)]
+    parts = [values[start:end] for start, end in zip(starts, ends, strict=True)]
+    made_of = [*parts[:-1], parts[-1] if baseline is None else parts[-1][:baseline]]
+    if any(len(part) < 2 for part in made_of):
+        raise ValueError("A chart needs two values or more")
+    return list(zip(starts, parts, made_of, strict=True))
 
 
 def _numbers(values: Iterable[float]) -> list[float]:

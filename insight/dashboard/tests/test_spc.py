@@ -136,7 +136,7 @@ def test_a_target_is_met_always_or_never_or_by_chance(target, improvement, assur
     ],
 )
 def test_what_cannot_be_charted_is_said_in_a_sentence(values, options, sentence):
-    with pytest.raises(ValueError, match=re.escape(sentence)):
+    with pytest.raises(ValueError, match="^" + re.escape(sentence)):
         spc.xmr(values, **options)
 
 
