@@ -2,7 +2,7 @@ from django.urls import path
 
 from insight.coding.views import codebook, coding
 from insight.files.views import files, known_files, place_names, uploading
-from insight.papers.views import editions, pals, summary, voices
+from insight.papers.views import editions, pals, subjects, summary, voices
 
 app_name = "insight"
 
@@ -44,6 +44,8 @@ urlpatterns = [
     path("words/codebook.csv", codebook.CodebookCsv.as_view(), name="codebook-csv"),
     path("words/codebook.json", codebook.CodebookJson.as_view(), name="codebook-json"),
     path("words/<slug:slug>/", codebook.ChangeThemeWords.as_view(), name="change-words"),
+    path("subjects/", subjects.ListSubjects.as_view(), name="subjects"),
+    path("subjects/sort/", subjects.SortSubject.as_view(), name="sort-subject"),
     path("files/", files.ListFiles.as_view(), name="files"),
     path("files/new/", uploading.SendFile.as_view(), name="send"),
     path("files/known/", known_files.ListKnownFiles.as_view(), name="known-files"),

@@ -43,11 +43,11 @@ SHARES = {
 }  # fmt: skip
 # Contacts of a month in each area, and complaints of a month in the whole Trust, by subject: usual, and lately.
 PALS = {
-    "Waiting times": (9, 9), "Communications": (6, 13), "Values and behaviours": (6, 6), "Prescribing errors": (4, 4),
+    "Waiting times": (9, 9), "Contacting services": (6, 13), "Values and behaviours": (6, 6), "Prescribing errors": (4, 4),
     "Clinical treatment": (5, 5), "Facilities services": (4, 4),
 }  # fmt: skip
 COMPLAINTS = {
-    "Communications": (4, 10), "Waiting times": (6, 6), "Values and behaviours": (5, 5), "Clinical treatment": (5, 5),
+    "Contacting services": (4, 10), "Waiting times": (6, 6), "Values and behaviours": (5, 5), "Clinical treatment": (5, 5),
     "Prescribing errors": (3, 3),
 }  # fmt: skip
 # From the last whole quarter on tablets stand at the desks, and so many times as many people answer.

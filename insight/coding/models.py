@@ -1,5 +1,6 @@
 """What comments are about: the words that suggest it, what the machine suggested, and what people decided."""
 
+import pgtrigger
 from django.conf import settings
 from django.contrib.postgres.fields import ArrayField
 from django.db import models
@@ -7,6 +8,7 @@ from django.db.models import Q
 
 from feedback.tickets.models import CodebookVersion, Theme
 from insight.intake.models.comment import Comment
+from kit.refusals import Refusal
 from kit.translation import gettext_lazy as _lazy
 
 
@@ -26,6 +28,38 @@ class ThemeWords(models.Model):
 
     def __str__(self) -> str:
         return f"words of {self.theme_id}"
+
+
+class SubjectMap(models.Model):
+    """Which theme each subject of complaints and PALS belongs to, as a whole. A change is another one: reports say which
+    they used.
+    """
+
+    version = models.PositiveIntegerField(unique=True)
+    # {key of the wording: [wording, short name of the theme, or "" where no theme fits]}
+    subjects = models.JSONField()
+    made_at = models.DateTimeField()
+    made_as = models.CharField(max_length=120, help_text="Who made it, by role.")
+
+    PRIVACY = {
+        "id": "plain", "version": "plain", "subjects": "plain", "made_at": "plain", "made_as": "plain",
+    }  # fmt: skip
+
+    class Meta:
+        ordering = ["-version"]
+        triggers = [
+            Refusal(
+                name="stays_as_it_was",
+                operation=pgtrigger.Update | pgtrigger.Delete,
+                func="""
+                    RAISE EXCEPTION 'A version of the map stays as it was: % refused', TG_OP
+                    USING ERRCODE = 'insufficient_privilege';
+                """,
+            )
+        ]
+
+    def __str__(self) -> str:
+        return f"map of subjects {self.version}"
 
 
 class TrainedModel(models.Model):

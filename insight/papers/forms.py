@@ -1,8 +1,35 @@
 from django import forms
 
+from feedback.tickets.models import Theme
+from insight.intake.file_formats.counts import LONGEST_CODE
+from insight.picture.contents import NOT_SORTED
 from insight.reports.selectors.editions import published_ticket
 from kit.translation import gettext as _
 from kit.translation import gettext_lazy as _lazy
+from kit.verbs.forms import VersionField
+
+
+class SubjectForm(forms.Form):
+    """A subject as files write it, and the theme it belongs to: that none fits is said, and never left out."""
+
+    subject = forms.CharField(
+        label=_lazy("The subject"), max_length=LONGEST_CODE, help_text=_lazy("As it stands in files, such as Staff attitude."),
+        error_messages={"required": _lazy("Write the subject"), "max_length": _lazy("Make it 80 letters or fewer")},
+    )  # fmt: skip
+    theme = forms.ChoiceField(
+        label=_lazy("The theme it belongs to"),
+        error_messages={"required": _lazy("Choose a theme, or that no theme fits")},
+    )
+    version = VersionField()
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.by_slug = {theme.slug: theme for theme in Theme.objects.in_use().tree()}
+        themes = [(slug, theme.in_full) for slug, theme in self.by_slug.items()]
+        self.fields["theme"].choices = [("", _("Choose")), (NOT_SORTED, _("No theme fits")), *themes]
+
+    def clean_theme(self):
+        return self.by_slug.get(self.cleaned_data["theme"])
 
 
 class ChooseVoiceForm(forms.Form):

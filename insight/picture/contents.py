@@ -7,6 +7,7 @@ A `Cell` is a source, a row and a place. A place or a row "all" is a total. The 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import NamedTuple
 
 from kit.translation import gettext_lazy as _lazy
 
@@ -56,6 +57,15 @@ class Outcome:
 
     reference: str
     state: str
+
+
+class Subject(NamedTuple):
+    """What complaints or PALS call something, as it can be read, and the theme that people say it belongs to, or the
+    mark of what is not sorted.
+    """
+
+    name: str
+    theme: str
 
 
 @dataclass(frozen=True)
@@ -145,6 +155,9 @@ class QuarterFacts:
     earlier: list[EarlierEdition]
     population: Population
     confirmed: dict[str, int]
+    # {code: …} of those that were counted, and by which version of the map from subjects to themes.
+    subjects: dict[str, Subject]
+    subject_map: int
 
 
 @dataclass(frozen=True)

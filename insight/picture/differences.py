@@ -39,6 +39,8 @@ def _of_pictures(before: Picture, now: Picture, *, only_added: bool) -> Iterator
         yield "The board: points or answers of the quarter have changed."
     if (before.names, before.themes, before.places) != (now.names, now.themes, now.places):
         yield "Themes or places are named or sorted in another way."
+    if before.subjects != now.subjects:
+        yield "Subjects of complaints and PALS are named, or sorted into themes, in another way."
     if _compared_with(before) != _compared_with(now):
         yield "The quarters that it is compared with have other figures now."
     if before.confirmed != now.confirmed:

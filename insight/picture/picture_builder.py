@@ -48,6 +48,8 @@ def build_picture(
         earlier=[_in_all(edition, facts) for edition in facts.earlier],
         population=facts.population,
         confirmed=facts.confirmed,
+        subjects=facts.subjects,
+        subject_map=facts.subject_map,
         shown=rounded,
         rising=_rising(facts, themes),
         disagreements=disagreements(themes, facts.names, facts.themes),

@@ -19,6 +19,7 @@ from insight.picture.contents import (
     Population,
     QuarterFacts,
     RisingTheme,
+    Subject,
     TableKind,
 )
 
@@ -44,6 +45,8 @@ def facts_to_json(facts: QuarterFacts) -> dict[str, Any]:
         ],
         "population": asdict(facts.population),
         "confirmed": facts.confirmed,
+        "subjects": {code: list(subject) for code, subject in facts.subjects.items()},
+        "subject_map": facts.subject_map,
     }  # fmt: skip
 
 
@@ -86,6 +89,9 @@ def picture_of_json(stored: dict[str, Any]) -> Picture:
         ],
         population=Population(**stored["population"]),
         confirmed=stored["confirmed"],
+        # Editions that were made before there was a map say nothing of subjects.
+        subjects={code: Subject(*subject) for code, subject in stored.get("subjects", {}).items()},
+        subject_map=stored.get("subject_map", 0),
         shown={TableKind(kind): counts_of_json(counts) for kind, counts in stored["shown"].items()},
         rising=[
             RisingTheme(rise["theme"], rise["place"], [Evidence(*row) for row in rise["evidence"]])

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
-from insight.picture.contents import ALL, Cell, shares
+from insight.picture.contents import ALL, NOT_SORTED, Cell, shares
 from insight.picture.emerging import FALSE_SHARE
 from insight.picture.quarters import Quarter
 from kit.lazy import lazy_module
@@ -99,12 +99,12 @@ def theme_trends(picture: "Picture", source: str) -> TrendTable | None:
     shares_by_quarter = {
         quarter: theme_shares
         for quarter, counts in counts_by_quarter.items()
-        if (theme_shares := shares(counts, source, picture.themes))
+        if (theme_shares := shares(counts, source, [*picture.themes, NOT_SORTED]))
     }
     if len(shares_by_quarter) < 2:
         return None
     rows = []
-    for theme in picture.themes:
+    for theme in (*picture.themes, NOT_SORTED):
         theme_shares_in_time = [quarter_shares.get(theme) for quarter_shares in shares_by_quarter.values()]
         if any(theme_shares_in_time):
             rows.append(ThemeTrend(theme, theme_shares_in_time, *sparkline(theme_shares_in_time)))

@@ -4,14 +4,17 @@ from collections import Counter
 
 import pytest
 from django.db.models import Sum
+from django.utils import timezone
 
 from audits.self_audits.models import Audit, Ratification, Stage
 from coprod.demo.other_feedback import LOOKS_SO, RISES, Months
 from coprod.demo.tests.conftest import small_world
+from insight.coding.actions.subjects import load_starter_subjects
 from insight.picture.contents import ALL, Cell
 from insight.picture.emerging import ThemeObservation, rising_themes
 from insight.reports.models import Edition
 from insight.reports.selectors.board import Themes
+from kit.alphabets import slug
 from meetings.models import PlanAction
 from volunteers.finance.actions.runs import run_total
 from volunteers.involvement.models import Involvement
@@ -133,10 +136,11 @@ def _last_picture(world):
 
 def _counted_quarters(seed):
     """For each quarter {(source, theme): how often}, as the files say it."""
+    load_starter_subjects(at=timezone.now())
     world, themes = small_world(seed), Themes()
     months = Months(world)
     theme_of = {text: theme for theme, texts in months.texts.items() for text in texts}
-    subject = {name: themes.of_subject["".join(name.lower().split())] for name in months.subjects}
+    subject = {name: themes.of_subject(slug(name)) for name in months.subjects}
     quarters = []
     for quarter in world.quarters:
         counts = Counter()

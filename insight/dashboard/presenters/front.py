@@ -231,7 +231,8 @@ def _named_by_several(content: "DashboardContent") -> list[str]:
     sources_of: dict[str, list[str]] = {}
     for source in content.themes:
         for row in source.themes:
-            sources_of.setdefault(row.theme, []).append(source.source)
+            if row.theme != NOT_SORTED_NAME:
+                sources_of.setdefault(row.theme, []).append(source.source)
     return [
         _("{theme}: among the themes named most in {sources}.").format(
             theme=theme, sources=join_in_sentence(sources)

@@ -15,9 +15,8 @@ from insight.intake.file_formats import groups, parsers
 from insight.intake.file_formats.columns import Column, Heading
 from insight.intake.file_formats.places import PlaceKeys, Places
 from insight.intake.file_formats.problems import RejectedRow
-from insight.intake.file_formats.shapes import subject_parts
+from insight.intake.file_formats.shapes import LONGEST_SUBJECT, subject_code, subject_parts
 from insight.intake.models import Question
-from kit.alphabets import slug
 from kit.translation import gettext as _
 from kit.translation import gettext_lazy as _lazy
 
@@ -222,7 +221,7 @@ class Texts(AnswerReader):
         super().__init__(heading, places, today, options)
         # Of several subjects in a cell the first: together they would be a third.
         self.subjects: parsers.MeaningCache[str, str] = parsers.MeaningCache(
-            lambda text: slug(subject_parts(text)[0])[:60]
+            lambda text: subject_code(subject_parts(text)[0])[:LONGEST_SUBJECT]
         )
 
     def read(self, cells: list[str] | None) -> ParsedAnswer:

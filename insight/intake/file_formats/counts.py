@@ -14,9 +14,8 @@ from insight.intake.file_formats.answers import Reader, place_columns
 from insight.intake.file_formats.columns import Column, Heading, normalised_name
 from insight.intake.file_formats.places import PlaceKeys, Places
 from insight.intake.file_formats.problems import A_TOTAL, OpenQuestion, RejectedRow, is_total
-from insight.intake.file_formats.shapes import EACH, FIRST, LONGEST_TYPE, subject_parts
+from insight.intake.file_formats.shapes import EACH, FIRST, LONGEST_TYPE, subject_code, subject_parts
 from insight.intake.models import Period
-from kit.alphabets import slug
 from kit.translation import gettext as _
 from kit.translation import gettext_lazy as _lazy
 
@@ -52,7 +51,7 @@ class OtherTrustRow(Exception):
 def parse_code(text: str) -> str:
     if is_total(text):
         raise RejectedRow(A_TOTAL)
-    code = slug(text)[:LONGEST_CODE]
+    code = subject_code(text)[:LONGEST_CODE]
     if not code:
         raise RejectedRow(_("It does not say what was counted."))
     return code

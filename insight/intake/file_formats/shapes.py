@@ -12,8 +12,11 @@ from insight.intake.file_formats.columns import Heading, normalised_name
 from insight.intake.file_formats.places import WHOLE_TRUST, PlaceKeys
 from insight.intake.file_formats.problems import RejectedRow
 from insight.intake.models import FileFormat
+from kit.alphabets import slug
 
 MOST_TYPES, LONGEST_TYPE = 30, 60
+# Of a subject that stands with an answer.
+LONGEST_SUBJECT = 60
 REMEMBERED_PEOPLE = 50_000
 MOST_KEYS = 200_000
 # Answers to the questions.
@@ -45,6 +48,11 @@ Cells = list[str] | None
 def subject_parts(text: str) -> list[str]:
     """The subjects in one cell. A comma parts nothing: it stands inside of names."""
     return parsers.SEPARATORS.split(text.strip().strip(";|\n")) if text.strip() else [text]
+
+
+def subject_code(text: str) -> str:
+    """As it is counted. What a stroke joins is two words: "relatives/carers"."""
+    return slug(text.replace("/", " "))
 
 
 def person_column(heading: Heading) -> int | None:

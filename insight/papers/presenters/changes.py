@@ -56,11 +56,12 @@ class NamedRise(NamedTuple):
 
 def trend_tables(picture: "Picture") -> list[TrendSection]:
     """Of sources that have something to compare with."""
+    names = theme_names(picture)
     return [
         TrendSection(
             name,
             [Quarter.named(quarter).in_short for quarter in table.quarters],
-            [TrendRow(picture.themes[row.theme], row, _share_words(row)) for row in table.rows],
+            [TrendRow(names[row.theme], row, _share_words(row)) for row in table.rows],
         )
         for source, name in picture.names.items()
         if (table := trends.theme_trends(picture, source))

@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING
 from insight.intake.models import FFTScore
 from insight.papers.presenters.reach import GROUPS, GROUPS_CALLED
 from insight.picture.contents import ALL, NOT_SORTED, Cell, TableKind
+from insight.picture.subjects import SUBJECTS_OF, is_beside
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -22,9 +23,12 @@ def picture_as_rows(picture: "Picture") -> "Iterator[tuple[str | int, ...]]":
         "scores": picture.names.get("fft", "Friends and Family Test"),
         **GROUPS_CALLED,
     }
+    sources |= {f"{SUBJECTS_OF}{source}": f"{name}, by subject" for source, name in picture.names.items()}
     yield "Table", "Source", "Row", "Place", "Number"
     for kind, heading in TABLES.items():
         for cell, count in sorted(picture.shown[kind].items(), key=lambda pair: pair[0].key):
+            if is_beside(cell):
+                continue
             source, row = sources.get(cell.source, cell.source), _row_name(picture, kind, cell)
             yield heading, source, row, _place_name(picture, cell.place), csv_cell(count)
     for theme, count in picture.board.by_theme.items():
@@ -40,6 +44,8 @@ def _place_name(picture: "Picture", place: str) -> str:
 def _row_name(picture: "Picture", kind: TableKind, cell: Cell) -> str:
     if cell.row == ALL:
         return "In all"
+    if cell.source.startswith(SUBJECTS_OF):
+        return picture.subjects[cell.row].name
     if kind == TableKind.THEMES:
         return theme_names(picture).get(cell.row, cell.row)
     if kind == TableKind.PEOPLE:

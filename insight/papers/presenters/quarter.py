@@ -117,6 +117,8 @@ def top_theme_charts(picture: "Picture") -> list[ThemeChart]:
                 themes=picture.themes[top_themes[0]], highest=highest
             )
             bars = [(picture.themes[theme], whole_percent(theme_shares[theme])) for theme in top_themes]
+            if unsorted := shares(picture.theme_counts, source, [NOT_SORTED]).get(NOT_SORTED):
+                bars.append((str(NOT_SORTED_NAME), whole_percent(unsorted)))
             charts.append(ThemeChart(source, name, sentence, bars))
     return charts
 

@@ -169,7 +169,7 @@ def test_contacts_that_nobody_wrote_down_in_words_count_as_pals_sorted_them(meet
         tally_files()
         tally_files()
     figures = pals_figures(Quarter(2026, 4))
-    assert [(row.theme, row.total) for row in figures.rows] == [("Letters", 2)]
+    assert [(row.theme, row.total) for row in figures.rows] == [("Letters", 2), ("Not sorted", 1)]
     assert figures.places == ["East Surrey"]
 
 

@@ -16,6 +16,7 @@ from insight.picture.differences import EditionView, differences
 from insight.picture.picture_builder import build_picture
 from insight.picture.picture_json import counts_of_json, facts_to_json, limits_of_json, picture_to_json
 from insight.picture.quarters import Quarter
+from insight.picture.subjects import with_subjects
 from insight.picture.tables import tables_of
 from insight.reports.models import Dashboard, Edition
 from insight.reports.rules import Can
@@ -29,7 +30,7 @@ from kit.verbs.errors import NotPossible
 from people.models import DatedSetting, Person
 
 # How the picture is worked out. Another way is another number, and another edition.
-METHOD = 4
+METHOD = 5
 # Quarters are worked out one at a time: two at once would hide without knowing of each other.
 ONE_AT_A_TIME = 48_211
 
@@ -86,6 +87,8 @@ def _protect_tables(edition: Edition, gathered: GatheredQuarter, before: list[Ed
     protections: dict[str, Any] = {}
     for kind, entries in gathered.entries.items():
         tables, unknown = tables_of(entries)
+        if kind == TableKind.THEMES:
+            tables, unknown = with_subjects(tables, unknown, gathered.subjects)
         if before and _counted_the_same(before[-1], kind, tables, unknown, limits[kind]):
             # Hidden once more, it might look like a change.
             tables_shown[kind] = before[-1].picture.shown[kind]
@@ -178,6 +181,7 @@ def _digest(gathered: GatheredQuarter) -> str:
     """Of everything that goes in: the same data has the same."""
     contents = facts_to_json(gathered.facts) | {
         "entries": gathered.entries,
+        "subjects_counted": gathered.subjects,
         "dashboards": gathered.dashboards,
     }
     plain = json.dumps(contents, sort_keys=True, default=vars)

@@ -6,6 +6,7 @@ from typing import cast
 from django.db import connection, transaction
 
 from insight.intake.models import Batch, BatchState, Period, Source, SourceKind
+from insight.picture.contents import NOT_SORTED
 from insight.picture.quarters import Quarter
 from insight.reports.models import Tallied
 
@@ -35,14 +36,14 @@ SUGGESTED = f"""SELECT s.theme_id FROM coding_suggestion s
     WHERE s.comment_id = c.id AND NOT EXISTS ({LOOKED_AT})"""  # noqa: S608
 
 
-def comments_statement(measure: str, themes: str) -> str:
-    """A comment counts once for each theme of the first level."""
-    return f"""{INTO}SELECT a.source_id, {PLACE}, '{measure}', coalesce(p.slug, t.slug), count(DISTINCT c.id)
+def comments_statement(measure: str, themes: str, join: str = "JOIN") -> str:
+    """A comment counts once for each theme of the first level; with a LEFT JOIN, one without any as not sorted."""
+    return f"""{INTO}SELECT a.source_id, {PLACE}, '{measure}', coalesce(p.slug, t.slug, '{NOT_SORTED}'), count(DISTINCT c.id)
     FROM intake_comment c JOIN intake_answer a ON a.id = c.answer_id
     JOIN intake_batch b ON b.id = a.batch_id AND b.state = %(loaded)s
     LEFT JOIN people_team m ON m.id = a.team_id
-    JOIN LATERAL ({themes}) said ON true
-    JOIN feedback_theme t ON t.id = said.theme_id LEFT JOIN feedback_theme p ON p.id = t.parent_id
+    {join} LATERAL ({themes}) said ON true
+    {join} feedback_theme t ON t.id = said.theme_id LEFT JOIN feedback_theme p ON p.id = t.parent_id
     WHERE a.source_id = %(source)s AND a.day >= %(first)s AND a.day < %(after)s
     GROUP BY 1, 2, 3, 4, 5, 7"""  # noqa: S608
 
@@ -64,14 +65,15 @@ SUBJECTS = f"""{INTO}WITH counted AS ({COUNTED} AND c.measure = 'subject' AND c.
     FROM counted c JOIN came USING (quarter)
     WHERE CASE WHEN c.period = %(quarter)s THEN came.months < 3 ELSE came.months = 3 OR NOT came.whole END
     GROUP BY 1, 2, 3, 4, 5, 7"""  # noqa: S608
-# Of a contact nobody wrote down in words, how PALS sorted it is all there is. Only PALS has such rows: of others
-# none is looked at.
+# How PALS sorted a contact: of one that nobody wrote down in words it is all there is; of the others the words say what
+# they are about, and how they were sorted stands beside it. Only PALS has such rows: of others none is looked at.
 SORTED = """regexp_replace(lower(a.subject), '[^a-z0-9]+', '-', 'g')"""
-SORTED_CONTACTS = f"""{INTO}SELECT a.source_id, {PLACE}, 'subjects', left({SORTED}, 80), count(*)
+HAS_WORDS = "EXISTS (SELECT 1 FROM intake_comment c WHERE c.answer_id = a.id)"
+SORTED_CONTACTS = f"""{INTO}SELECT a.source_id, {PLACE}, CASE WHEN {HAS_WORDS} THEN 'spoken' ELSE 'subjects' END,
+        left({SORTED}, 80), count(*)
     {FROM_ANSWERS} AND a.subject <> ''
         AND EXISTS (SELECT 1 FROM intake_source s WHERE s.id = %(source)s AND s.kind = %(pals)s)
-        AND NOT EXISTS (SELECT 1 FROM intake_comment c WHERE c.answer_id = a.id)
-    GROUP BY 1, 2, 3, 4, 5, 7"""  # noqa: S608
+    GROUP BY 1, 2, 3, 4, 5, 6, 7"""  # noqa: S608
 # The table that is published each month stands for months of which the answers themselves did not come, and
 # the table of all services before those of groups of them.
 PUBLISHED = f"""{INTO}WITH counted AS ({COUNTED} AND c.period = %(month)s
@@ -87,7 +89,7 @@ PUBLISHED = f"""{INTO}WITH counted AS ({COUNTED} AND c.period = %(month)s
         WHERE a.source_id = c.source_id AND a.day >= c.month AND a.day < c.month + interval '1 month')
     GROUP BY 1, 2, 7"""  # noqa: S608
 STATEMENTS = (
-    comments_statement("themes", f"{DECIDED} UNION {SUGGESTED}"),
+    comments_statement("themes", f"{DECIDED} UNION {SUGGESTED}", "LEFT JOIN"),
     comments_statement("confirmed", DECIDED),
     answers_statement("answers", "coalesce(a.score::text, '')"),
     answers_statement("age", "a.age_group::text", "AND a.age_group IS NOT NULL"),

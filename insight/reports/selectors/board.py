@@ -7,13 +7,11 @@ from django.db.models import Sum
 
 from feedback.board.selectors.quarterly import state_seen_on
 from feedback.tickets.models import Theme, Ticket
-from insight.picture.contents import (
-    NOT_SORTED,
-    Board,
-    Outcome,
-)
+from insight.coding.selectors.subjects import current_subject_map
+from insight.coding.subject_wordings import subject_key, subject_name
+from insight.intake.file_formats.shapes import subject_code
+from insight.picture.contents import NOT_SORTED, Board, Outcome
 from insight.reports.models import Measure, Tally
-from kit.alphabets import folded
 
 if TYPE_CHECKING:
     from datetime import date
@@ -27,8 +25,8 @@ DONE_SHOWN = 5
 
 
 class Themes:
-    """Themes of the first level: what stands below them is counted with them, and so is a subject that others
-    use.
+    """Themes of the first level: what stands below them is counted with them. A subject that others use counts with
+    the theme that people said it belongs to, by the newest version of their map.
     """
 
     def __init__(self) -> None:
@@ -36,20 +34,27 @@ class Themes:
         self.top = {row.pk: (row.parent or row).slug for row in rows}
         self.of_slug = {row.slug: self.top[row.pk] for row in rows}
         self.names = {row.slug: row.name for row in rows if row.parent is None}
-        self.of_subject: dict[str, str] = {}
-        for row in sorted(rows, key=lambda row: row.parent is not None):
-            if row.ko41a:
-                self.of_subject.setdefault(_plain(row.ko41a), self.top[row.pk])
+        self.subject_map = current_subject_map()
 
     def of(self, row: Tally) -> str:
         """The theme that a tally is of, or the mark of what is not sorted."""
         if row.measure == Measure.THEMES:
             return self.of_slug.get(row.code, NOT_SORTED)
-        return self.of_slug.get(row.code) or self.of_subject.get(_plain(row.code), NOT_SORTED)
+        return self.of_subject(row.code)
 
+    def of_subject(self, code: str) -> str:
+        """Where nobody has said anything, a subject that is called as one of our themes is that theme."""
+        _wording, theme = self.subject_map.subjects.get(subject_key(code), ("", code))
+        return self.of_slug.get(theme, NOT_SORTED)
 
-def _plain(words: str) -> str:
-    return "".join(letter for letter in folded(words) if letter.isalnum())
+    def name_of(self, code: str) -> str:
+        """As somebody wrote it into the map, or else as it was counted."""
+        wording, _theme = self.subject_map.subjects.get(subject_key(code), ("", ""))
+        return wording if subject_code(wording) == code else subject_name(code)
+
+    def is_sorted(self, code: str) -> bool:
+        """Whether somebody has said what it belongs to, or that it belongs to none."""
+        return subject_key(code) in self.subject_map.subjects or code in self.of_slug
 
 
 def board_facts(quarter: "Quarter", themes: Themes) -> Board:

@@ -9,7 +9,7 @@ from audits.coverage.selectors import quarterly as audits
 from feedback.board.selectors import quarterly as feedback
 from feedback.tickets.models import TicketState
 from forums.room.selectors import quarterly as forums
-from insight.picture.contents import ALL, NOT_SORTED, Cell
+from insight.picture.contents import ALL, NOT_SORTED, NOT_SORTED_NAME, Cell
 from insight.picture.dashboard_content import (
     AreaHeard,
     AreaThemes,
@@ -234,19 +234,21 @@ def _positive(counts: "Counts", place: str) -> FigureValue | None:
 
 
 def _most_named(counts: "Counts", source: str, level: str, names: "Mapping[str, str]") -> list[ThemeMentions]:
-    """The themes named most, as far as they are shown."""
+    """The themes named most, as far as they are shown, and last what is not sorted."""
     themes = [
         ThemeMentions(name, count)
         for row, name in names.items()
         if (count := counts.get(Cell(source, row, level)))
     ]
-    return sorted(themes, key=lambda theme: (-theme.mentions, theme.theme))[:THEMES_SHOWN]
+    most_named = sorted(themes, key=lambda theme: (-theme.mentions, theme.theme))[:THEMES_SHOWN]
+    unsorted = counts.get(Cell(source, NOT_SORTED, level))
+    return [*most_named, ThemeMentions(str(NOT_SORTED_NAME), unsorted)] if unsorted else most_named
 
 
 def _by_place(counts: "Counts", picture: "Picture", kind: str) -> list[AreaThemes]:
     """Over the areas or directorates, the themes named most in each source that says where."""
     places = [place for place in picture.places if place.startswith(kind)]
-    row_by_name = {name: row for row, name in picture.themes.items()}
+    row_by_name = {name: row for row, name in picture.themes.items()} | {str(NOT_SORTED_NAME): NOT_SORTED}
     return [
         AreaThemes(
             name,

@@ -10,9 +10,12 @@ from insight.picture.contents import (
     EarlierEdition,
     Population,
     QuarterFacts,
+    Subject,
     TableKind,
+    sum_if_shown,
 )
 from insight.picture.dashboard_content import RoomFigures
+from insight.picture.subjects import SubjectEntry
 from insight.picture.tables import TableEntry
 from insight.reports.models import Edition, Measure, Tally
 from insight.reports.selectors import figures
@@ -45,6 +48,7 @@ class GatheredQuarter:
 
     facts: QuarterFacts
     entries: dict[TableKind, list[TableEntry]]
+    subjects: list[SubjectEntry]
     dashboards: dict[str, RoomFigures]
 
 
@@ -53,6 +57,7 @@ def gather_quarter(quarter: "Quarter", today: "date") -> GatheredQuarter:
     sources = {source.pk: source for source in Source.objects.order_by("id")}
     tallies = _tallies_of(quarter)
     themes, places = Themes(), _place_names()
+    subjects = _subject_entries(tallies, sources, themes)
     with_rows = {row.source_id for row in tallies}
     facts = QuarterFacts(
         quarter=str(quarter),
@@ -63,13 +68,16 @@ def gather_quarter(quarter: "Quarter", today: "date") -> GatheredQuarter:
         earlier=earlier_editions(quarter),
         population=_population(today),
         confirmed=_confirmed_tenths(tallies, sources),
+        subjects={entry.code: Subject(themes.name_of(entry.code), entry.theme) for entry in subjects},
+        subject_map=themes.subject_map.version,
     )
     entries = {
         TableKind.THEMES: _theme_entries(tallies, sources, themes),
         TableKind.SCORES: _score_entries(tallies, sources),
         TableKind.PEOPLE: _people_entries(tallies),
     }
-    return GatheredQuarter(facts, entries, figures.room_figures(quarter, places, today, themes))
+    rooms = figures.room_figures(quarter, places, today, themes)
+    return GatheredQuarter(facts, entries, subjects, rooms)
 
 
 def _tallies_of(quarter: "Quarter") -> list[Tally]:
@@ -151,6 +159,23 @@ def _theme_entries(
     )
 
 
+def _subject_entries(
+    rows: "Sequence[Tally]", sources: "Mapping[int, Source]", themes: Themes
+) -> list[SubjectEntry]:
+    """Of the whole Trust: finer ones would nearly all be hidden."""
+    numbers: dict[Measure, defaultdict[tuple[str, str], list[int | None]]] = {
+        measure: defaultdict(list) for measure in (Measure.SUBJECTS, Measure.SPOKEN)
+    }
+    for row in rows:
+        if row.measure in numbers:
+            numbers[Measure(row.measure)][sources[row.source_id].kind, row.code].append(row.number)
+    silent, spoken = numbers[Measure.SUBJECTS], numbers[Measure.SPOKEN]
+    return [
+        SubjectEntry(*key, themes.of_subject(key[1]), sum_if_shown(silent[key]), sum_if_shown(spoken[key]))
+        for key in sorted({*silent, *spoken})
+    ]
+
+
 def _score_entries(rows: "Sequence[Tally]", sources: "Mapping[int, Source]") -> list[TableEntry]:
     """The six answers of the Friends and Family Test; of other sources, how many people said something."""
     return _summed_entries(
@@ -181,7 +206,7 @@ def _confirmed_tenths(rows: "Sequence[Tally]", sources: "Mapping[int, Source]") 
         # What we counted ourselves has a number: only a file can hide one.
         if row.measure == Measure.CONFIRMED:
             confirmed[sources[row.source_id].kind] += cast("int", row.number)
-        elif row.measure == Measure.THEMES:
+        elif row.measure == Measure.THEMES and row.code != NOT_SORTED:
             named[sources[row.source_id].kind] += cast("int", row.number)
     return {source: 10 * confirmed[source] // named[source] for source in named}
 

@@ -8,7 +8,7 @@ from feedback.tickets.models import Theme
 from insight.coding.actions.suggesting import suggest_for_batch
 from insight.coding.models import ThemeWords
 from insight.intake.models import Answer, Comment, Count, Source
-from insight.picture.contents import positive_answers
+from insight.picture.contents import NOT_SORTED, positive_answers
 from insight.reports import tasks
 from insight.reports.actions import editions
 from insight.reports.models import Tally
@@ -156,8 +156,8 @@ def test_the_months_of_a_file_are_counted_again_once_its_themes_are_known(trust)
     answer = Answer.objects.create(source=loaded.source, batch=loaded, day=AUGUST)
     Comment.objects.create(answer=answer, question="why", text="The soup was cold", position=1)
     tasks.tally_files()
-    assert not Tally.objects.filter(measure="themes").exists()
+    assert counted("themes") == [(8, NOT_SORTED, 1)]
     suggest_for_batch(batch=loaded, at=AFTER)
     tasks.tally_files()
-    assert Tally.objects.get(measure="themes").number == 1
+    assert counted("themes") == [(8, "food", 1)]
     assert not files_to_tally().exists()
