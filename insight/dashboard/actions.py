@@ -6,6 +6,7 @@ from django.core.exceptions import PermissionDenied
 from django.db import transaction
 from django.utils import timezone
 
+from feedback.moderation.flags import identifying_spans
 from insight.dashboard.models import KnownChange
 from insight.reports.rules import Can
 from kit.trail.actions import record
@@ -20,13 +21,20 @@ def note_known_change(
     *, figure: str, month: date, reason: str, baseline: int | None = None, by: Person, at: datetime
 ) -> KnownChange:
     """Charts of this figure judge by what came from `month` on. Raises NotPossible for a month that is to come, or
-    that has a change already.
+    that has a change already, and for a reason in which somebody could be named.
     """
     if not by.has_perm(Can.TRIANGULATE):
         raise PermissionDenied
     first = month.replace(day=1)
     if first > timezone.localdate(at):
         raise NotPossible(_("Enter a month that has begun"), field="month")
+    if identifying_spans(reason):
+        raise NotPossible(
+            _(
+                "This may say who somebody is. Everybody reads it, so leave out names, addresses and numbers of people."
+            ),
+            field="reason",
+        )
     row, is_new = KnownChange.objects.get_or_create(
         figure=figure,
         first_month=first,

@@ -21,6 +21,7 @@ from insight.dashboard.models import KnownChange
 from insight.dashboard.presenters import cards as presenters
 from insight.dashboard.presenters import charts, comparison
 from insight.dashboard.presenters import front as front_presenters
+from insight.dashboard.presenters.places import themes_by_place
 from insight.dashboard.series import figure_values
 from insight.picture.figures import FIGURES
 from insight.picture.quarters import Quarter
@@ -113,9 +114,10 @@ def figures_context(series):
         "dashboard": dashboard,
         "quarter": dashboard.edition.of_quarter,
         "content": dashboard.content,
+        "hidden": presenters.hidden_notes(figure_values(dashboard)),
         "parts": presenters.figure_cards(dashboard, before, series.known),
         "lines": [line for line in lines if line],
-        "by_place": front_presenters.themes_by_place(dashboard.content),
+        "by_place": themes_by_place(dashboard.content),
     }
 
 

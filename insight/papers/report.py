@@ -10,6 +10,7 @@ from insight.papers.presenters import quarter as tables
 from insight.papers.presenters.subjects import subject_tables
 from insight.papers.selectors import voices as selectors
 from insight.picture import trends
+from insight.picture.place_tables import theme_names
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -18,38 +19,29 @@ if TYPE_CHECKING:
     from insight.reports.models import Edition, Voice
 
 
-# Of a group: how many answered, and their share of all who did.
-ANSWERED = 2
-
-
 def edition_context(edition: "Edition") -> dict[str, object]:
     picture = edition.picture
     titles = selectors.titles_of_outcomes(picture)
-    sources, themes = tables.side_by_side(picture)
     return {
         "edition": edition,
         "picture": picture,
         "in_short": summary.key_sentences(picture),
-        "sources": sources,
-        "themes": readable.themes_by_source(themes),
+        "changed": changes.changes_since_last_quarter(picture),
+        "themes": readable.themes_by_source(picture),
         "charts": tables.top_theme_charts(picture),
         "subjects": subject_tables(picture),
         "confirmed": tables.confirmation_sentences(picture),
         "by_quarter": [
-            (section.source, section.quarters, readable.shares_by_quarter(section))
-            for section in changes.trend_tables(picture)
+            (section.source, readable.shares_by_quarter(section)) for section in changes.trend_tables(picture)
         ],
         "is_compared": bool(trends.quarter_before(picture)),
         "disagreements": changes.named_disagreements(picture),
         "rises": changes.named_rises(picture),
         "beside": voices_and_outcomes(picture, selectors.voices_by_theme(edition), titles),
-        "scores": readable.answers_in_words(tables.friends_and_family(picture)),
+        "scores": readable.scores_by_place(picture),
         "places": readable.tables_by_place(picture),
-        "areas": readable.answers_in_words(reach.answers_by_area(picture)),
-        "groups": [
-            (table.name, table.heads, readable.answers_in_words(table.rows, ANSWERED))
-            for table in reach.answers_by_group(picture)
-        ],
+        "areas": readable.answers_by_area(picture),
+        "groups": readable.answers_by_group(picture),
         "without_figures": reach.groups_without_population(picture),
         "not_heard": reach.underheard(picture),
     }
@@ -74,7 +66,7 @@ def voices_and_outcomes(
 ) -> list[ThemeSection]:
     """The themes that something stands beside, in their order."""
     sections = []
-    for theme, name in tables.theme_names(picture).items():
+    for theme, name in theme_names(picture).items():
         outcomes = [
             TitledOutcome(outcome.reference, titles[outcome.reference], outcome.state)
             for outcome in picture.board.outcomes.get(theme, [])

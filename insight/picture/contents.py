@@ -5,13 +5,18 @@ A `Cell` is a source, a row and a place. A place or a row "all" is a total. The 
 """
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import StrEnum
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from kit.translation import gettext_lazy as _lazy
 
+if TYPE_CHECKING:
+    from insight.picture.joining import JoinedTable
+
 ALL, NOT_SORTED = "all", "-"
+# Between the codes of what is counted together.
+JOINER = "+"
 NOT_SORTED_NAME = _lazy("Not sorted")
 
 
@@ -39,6 +44,11 @@ class Cell:
     def key(self) -> str:
         """As it is kept in JSON, such as "fft/waiting/area:the-east"."""
         return f"{self.source}/{self.row}/{self.place}"
+
+    @property
+    def is_joined(self) -> bool:
+        """Whether several rows or places are counted together in it."""
+        return JOINER in self.row or JOINER in self.place
 
     @classmethod
     def of_key(cls, key: str) -> "Cell":
@@ -170,6 +180,11 @@ class Picture(QuarterFacts):
     heard: list[AreaAnswers]
     not_heard: list[str]
     limits: dict[TableKind, Limits]
+    joined: "list[JoinedTable]" = field(default_factory=list)
+
+    def joined_table(self, source: str, dimension: str) -> "JoinedTable | None":
+        tables = (table for table in self.joined if (table.source, table.dimension) == (source, dimension))
+        return next(tables, None)
 
     @property
     def theme_counts(self) -> Counts:
@@ -207,9 +222,20 @@ def positive_answers(counts: Counts, place: str = ALL, source: str = "scores") -
     Positive is very good and good, negative poor and very poor, both of all answers: NHS England's published
     rule.
     """
-    by_score = [counts.get(Cell(source, str(score), place), 0) for score in range(1, 6)]
     total = counts.get(Cell(source, ALL, place))
-    return PositiveAnswers(sum_if_shown(by_score[:2]), sum_if_shown(by_score[3:]), total) if total else None
+    if not total:
+        return None
+    return PositiveAnswers(
+        sum_of_rows(counts, source, ("1", "2"), place), sum_of_rows(counts, source, ("4", "5"), place), total
+    )
+
+
+def sum_of_rows(counts: Counts, source: str, rows: Sequence[str], place: str) -> int | None:
+    """What they come to as one larger cell, or else one by one; None where that is hidden."""
+    larger = counts.get(Cell(source, JOINER.join(rows), place))
+    if larger is not None:
+        return larger
+    return sum_if_shown([counts.get(Cell(source, row, place), 0) for row in rows])
 
 
 def sum_if_shown(counts: Sequence[int | None]) -> int | None:

@@ -47,6 +47,23 @@ class AreaThemes(NamedTuple):
     themes: list[ThemeByArea]
 
 
+class LargerTable(NamedTuple):
+    """Themes of a source by place in the larger cells of its picture, with groups of what is counted together."""
+
+    source: str
+    dimension: str
+    columns: list[str]
+    rows: list[ThemeByArea]
+    joined: list[list[str]]
+
+
+class SourceTotal(NamedTuple):
+    """All that a source named; None where it is hidden."""
+
+    source: str
+    mentions: int | None
+
+
 class SourceMentions(NamedTuple):
     source: str
     mentions: int
@@ -133,6 +150,8 @@ class DashboardContent(RoomFigures):
     differ: list[SourcesDiffer]
     heard: list[AreaHeard]
     not_heard: list[str]
+    larger: list[LargerTable]
+    totals: list[SourceTotal]
 
 
 def content_to_json(content: DashboardContent) -> dict[str, Any]:
@@ -168,6 +187,11 @@ def content_of_json(stored: dict[str, Any]) -> DashboardContent:
         differ=[SourcesDiffer(*row) for row in stored.get("differ", [])],
         heard=[AreaHeard(*row) for row in stored.get("heard", [])],
         not_heard=stored.get("not_heard", []),
+        larger=[
+            LargerTable(source, dimension, columns, [ThemeByArea(*row) for row in rows], joined)
+            for source, dimension, columns, rows, joined in stored.get("larger", [])
+        ],
+        totals=[SourceTotal(*row) for row in stored.get("totals", [])],
     )
 
 

@@ -23,6 +23,7 @@ from insight.picture.contents import (
     shares,
 )
 from insight.picture.emerging import ThemeObservation, rising_themes
+from insight.picture.joining import JoinedTable
 from insight.picture.representation import areas_not_heard, heard_by_area
 from kit.disclosure_control.linked_tables import round_counts
 
@@ -32,9 +33,12 @@ A_LOT, HARDLY = 5, 1 / 3
 
 
 def build_picture(
-    facts: QuarterFacts, shown: Mapping[TableKind, Counts], limits: dict[TableKind, Limits]
+    facts: QuarterFacts,
+    shown: Mapping[TableKind, Counts],
+    limits: dict[TableKind, Limits],
+    joined: Sequence[JoinedTable] = (),
 ) -> Picture:
-    """`shown` are the tables after hiding."""
+    """`shown` are the tables after hiding; `joined` says what is counted together in them."""
     rounded: dict[TableKind, Counts] = {
         kind: round_counts(dict(counts), limits[kind].round_to) for kind, counts in shown.items()
     }
@@ -56,6 +60,7 @@ def build_picture(
         heard=heard_by_area(scores, facts.population),
         not_heard=areas_not_heard(scores, facts.population),
         limits=limits,
+        joined=list(joined),
     )
 
 
@@ -98,7 +103,7 @@ def _observations(facts: QuarterFacts, counts: Counts) -> Iterator[ThemeObservat
 
 def greatest_possible(counts: Counts, cell: Cell) -> int:
     """The most that a count can be: itself, or where it is hidden what the shown total leaves beside the
-    other rows.
+    other rows, each alone.
     """
     own_count = counts.get(cell, 0)
     if own_count is not None:
@@ -108,7 +113,10 @@ def greatest_possible(counts: Counts, cell: Cell) -> int:
     return total - sum(
         count
         for other, count in counts.items()
-        if count and (other.source, other.place) == (cell.source, cell.place) and other.row != ALL
+        if count
+        and (other.source, other.place) == (cell.source, cell.place)
+        and other.row != ALL
+        and not other.is_joined
     )
 
 

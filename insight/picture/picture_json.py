@@ -22,6 +22,7 @@ from insight.picture.contents import (
     Subject,
     TableKind,
 )
+from insight.picture.joining import JoinedTable
 
 IN_ORDER = ("names", "themes", "places")
 
@@ -69,6 +70,7 @@ def picture_to_json(picture: Picture) -> dict[str, Any]:
             str(kind): {"smallest": limits.smallest, "round": limits.round_to}
             for kind, limits in picture.limits.items()
         },
+        "joined": [[row.source, row.dimension, row.rows, row.places] for row in picture.joined],
     }
 
 
@@ -101,7 +103,15 @@ def picture_of_json(stored: dict[str, Any]) -> Picture:
         heard=[AreaAnswers(*row) for row in stored["heard"]],
         not_heard=stored["not_heard"],
         limits={TableKind(kind): limits_of_json(limits) for kind, limits in stored["limits"].items()},
+        # Editions that were made before there were these have none.
+        joined=[_joined_table_of_json(*row) for row in stored.get("joined", [])],
     )
+
+
+def _joined_table_of_json(
+    source: str, dimension: str, rows: list[list[str]], places: list[list[str]]
+) -> JoinedTable:
+    return JoinedTable(source, dimension, tuple(map(tuple, rows)), tuple(map(tuple, places)))
 
 
 def _board(stored: dict[str, Any]) -> Board:

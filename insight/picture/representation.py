@@ -63,7 +63,9 @@ def _most_of_area(scores: "Counts", area: str) -> int | None:
 def _left_for_areas(scores: "Counts", source: str) -> int:
     """What the total of a source leaves for those of its areas that are hidden."""
     areas = [
-        cell for cell in scores if (cell.source, cell.row) == (source, ALL) and cell.place.startswith("area:")
+        cell
+        for cell in scores
+        if (cell.source, cell.row) == (source, ALL) and cell.place.startswith("area:") and not cell.is_joined
     ]
     # Where the total is hidden too, nothing of the area is said.
     total = cast("int", scores[Cell(source, ALL, ALL)])

@@ -42,6 +42,8 @@ class Tables:
 
     counts: dict[str, int]
     sums: list[Sum]
+    # Cells that nobody is shown because a larger one stands for them. Readers know that they are there.
+    joined: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True)
@@ -72,7 +74,8 @@ def suppress(
     `before` are earlier editions of the same tables, oldest first.
     """
     ranges = primary_suppressions(tables.counts, threshold, before, round_to)
-    shown_counts = {cell: None if cell in ranges else count for cell, count in tables.counts.items()}
+    withheld = ranges.keys() | tables.joined
+    shown_counts = {cell: None if cell in withheld else count for cell, count in tables.counts.items()}
     suppress_complementary(shown_counts, tables, threshold)
 
     def now() -> PublishedTables:
@@ -130,8 +133,10 @@ def suppress_complementary(shown: dict[str, int | None], tables: Tables, thresho
             if shown[total] is None:
                 is_safe = bool(hidden) or not parts
             else:
-                enough = sum(tables.counts[part] for part in hidden) >= threshold
-                is_safe = not hidden or (len(hidden) > 1 and enough)
+                hidden_sum = sum(tables.counts[part] for part in hidden)
+                # Noughts that a larger cell stands for may be known: nobody is in them.
+                is_empty = not hidden_sum and tables.joined.issuperset(hidden)
+                is_safe = is_empty or (len(hidden) > 1 and hidden_sum >= threshold)
             if not is_safe:
                 cell = (
                     least_costly_cell([part for part in parts if shown[part] is not None], tables.counts)

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from insight.dashboard.real_changes import UNJUDGED, LatestChange, Unjudged, latest_change
 from insight.dashboard.series import figure_series, figure_values
 from insight.picture.figures import FIGURES, HIDDEN, NOTHING, Figure
+from insight.picture.hiding import hiding_notes
 from kit.sentences import join_in_sentence
 from kit.translation import gettext
 from kit.translation import gettext_lazy as _lazy
@@ -14,6 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
     from insight.dashboard.series import KnownChangeRow
+    from insight.picture.figures import FigureValue
     from insight.reports.models import Dashboard
 
 PARTS = (
@@ -66,7 +68,9 @@ class FigureCard:
     change: LatestChange | None
     unjudged: Unjudged | None
     trend: list[QuarterReading]
+    trend_notes: list[str]
     heights: list[float]
+    known: list[str]
 
     @property
     def sign(self) -> str:
@@ -90,17 +94,27 @@ def definitions() -> list[tuple[str, list[Figure]]]:
 def figure_cards(
     dashboard: "Dashboard", before: "Sequence[Dashboard]", known: "Sequence[KnownChangeRow]" = ()
 ) -> list[CardSection]:
-    """Of the figures that this level has."""
-    rows = [dashboard, *before]
-    return [
-        CardSection(part, part_cards)
-        for part, names in PARTS
-        if (
-            part_cards := [
-                figure_card(FIGURES[name], rows, known) for name in names if name in figure_values(dashboard)
-            ]
+    """Of the figures that this level has and shows."""
+    rows, values = [dashboard, *before], figure_values(dashboard)
+    sections = (
+        CardSection(
+            part,
+            [figure_card(FIGURES[name], rows, known) for name in names if values.get(name) is not None],
         )
-    ]
+        for part, names in PARTS
+    )
+    return [section for section in sections if section.cards]
+
+
+def hidden_notes(values: "Mapping[str, FigureValue | None]") -> list[str]:
+    """The figures that are hidden, named once, and what that cost."""
+    names = [str(FIGURES[name].label).lower() for name, value in values.items() if value is None]
+    if not names:
+        return []
+    few = gettext(
+        "Not shown, because so few people stand behind it that somebody could be known: {names}."
+    ).format(names=join_in_sentence(names))
+    return [few, *hiding_notes([], len(names), len(values))]
 
 
 def figure_card(
@@ -115,6 +129,8 @@ def figure_card(
         of_text = gettext("{held} of {planned} in {year}").format(
             held=held, planned=planned, year=rows[0].edition.year
         )
+    readings = [_reading(figure, row) for row in rows[:TREND]]
+    trend = [reading for reading in readings if reading.text != HIDDEN]
     latest = latest_change(figure, series.heights, rows[0].content.targets.get(figure.aim), series.restarts)
     return FigureCard(
         figure=figure,
@@ -123,14 +139,24 @@ def figure_card(
         was="" if was is None or figure.is_empty(was) else figure.text(was),
         change=None if isinstance(latest, Unjudged) else latest,
         unjudged=latest if isinstance(latest, Unjudged) else None,
-        trend=[
-            QuarterReading(
-                row.edition.of_quarter.in_short, figure.text(figure_values(row).get(figure.name, NOTHING))
-            )
-            for row in rows[:TREND]
-        ],
+        trend=trend,
+        trend_notes=list(hiding_notes([], len(readings) - len(trend), len(readings))),
         heights=series.heights,
+        known=known_in_words(series.known),
     )
+
+
+def known_in_words(known: "Sequence[KnownChangeRow]") -> list[str]:
+    """Why a figure is not what it was before, whether or not a chart of it is drawn."""
+    return [
+        gettext("Different from {month} on: {reason}").format(month=f"{row.first:%B %Y}", reason=row.reason)
+        for row in known
+    ]
+
+
+def _reading(figure: Figure, row: "Dashboard") -> QuarterReading:
+    text = figure.text(figure_values(row).get(figure.name, NOTHING))
+    return QuarterReading(row.edition.of_quarter.in_short, text)
 
 
 def _follows(earlier: "Dashboard", later: "Dashboard") -> bool:

@@ -4,13 +4,12 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, NamedTuple
 
 from insight.dashboard.needs import BoardNeed, board_needs
-from insight.dashboard.presenters.cards import FigureCard, figure_card
+from insight.dashboard.presenters.cards import FigureCard, figure_card, hidden_notes
 from insight.dashboard.sentences import BoardFacts, BoardSentence, FigureState, board_sentences, mean_gap
 from insight.dashboard.series import figure_values
 from insight.picture.contents import NOT_SORTED, NOT_SORTED_NAME
 from insight.picture.figures import FIGURES
 from insight.picture.trends import Trend
-from kit.disclosure_control.fewer_cells import CountRow, CountTable, readable_table
 from kit.sentences import join_in_sentence
 from kit.translation import gettext as _
 from kit.translation import gettext_lazy as _lazy
@@ -82,7 +81,7 @@ class FrontPage:
     sentences: list[BoardSentence]
     needs: list[BoardNeed]
     cards: list[FigureCard]
-    hidden: str
+    hidden: list[str]
     said_and_done: SaidAndDone | None
     gaps: list[GapRow]
     gap_sentence: str
@@ -106,7 +105,7 @@ def front_page(
         sentences=board_sentences(facts),
         needs=board_needs(facts),
         cards=[figure_card(FIGURES[name], rows, known) for name in chosen_figures(values)],
-        hidden=_hidden_sentence(values),
+        hidden=hidden_notes(values),
         said_and_done=said_and_done(content.outcomes),
         gaps=_gap_rows(content, _year_before(rows)),
         gap_sentence=_gap_sentence(content),
@@ -140,16 +139,6 @@ def chosen_figures(values: "Mapping[str, FigureValue | None]") -> list[str]:
     numbered = [name for name in readable if not FIGURES[name].is_empty(values[name])]
     chosen = (numbered + [name for name in readable if name not in numbered])[:8]
     return [name for name in (*EIGHT, *IN_RESERVE) if name in chosen]
-
-
-def _hidden_sentence(values: "Mapping[str, FigureValue | None]") -> str:
-    """What is hidden, said once."""
-    names = [str(FIGURES[name].label).lower() for name, value in values.items() if value is None]
-    if not names:
-        return ""
-    return _(
-        "Not shown, because so few people stand behind it that somebody could be known: {names}."
-    ).format(names=join_in_sentence(names))
 
 
 def said_and_done(outcomes: "Sequence[ThemeOutcomes]") -> SaidAndDone | None:
@@ -268,21 +257,3 @@ def money_sentences(values: "Mapping[str, FigureValue | None]") -> list[str]:
         for name in MONEY
         if (value := values.get(name)) and value.number and not FIGURES[name].is_empty(value)
     ]
-
-
-def themes_by_place(content: "DashboardContent") -> list[tuple[str, CountTable]]:
-    """Of each source that says where, the finest table of which most can be read: areas, then directorates."""
-    tables = []
-    for source in dict.fromkeys(row.source for row in (*content.by_area, *content.by_directorate)):
-        finest_first = [
-            CountTable(columns, [CountRow(*row) for row in rows])
-            for kind, columns in (
-                (content.by_area, content.areas),
-                (content.by_directorate, content.directorates),
-            )
-            for name, rows in kind
-            if name == source and rows
-        ]
-        if table := readable_table(finest_first):
-            tables.append((source, table))
-    return tables

@@ -32,9 +32,18 @@ def test_a_lead_says_what_changed_and_the_chart_says_it_to_everybody(a_year, sig
     assert (answer.status_code, answer["Location"]) == (302, LIST)
     assert "Forums began in May." in text(member.get(LIST))
     page = text(member.get(f"{PAGE}figures/"))
+    assert "Different from May 2026 on: Forums began in May." in text(member.get(PAGE))
     assert "The limits begin anew from May 2026: Forums began in May." in page
     assert "Forums began in May." not in before
     assert "add a known change" not in text(member.get(LIST)).lower()
+
+
+def test_a_figure_without_a_chart_says_it_too(a_year, sign_in, time_machine):
+    time_machine.move_to("2026-11-02 10:00Z")
+    sign_in("cp_lead").post(f"{LIST}add/", ANSWER | {"figure": "forums"})
+    page = text(sign_in("board_member").get(f"{PAGE}figures/"))
+    assert "Different from May 2026 on: Forums began in May." in page
+    assert "The limits begin anew" not in page
 
 
 def test_taken_back_the_chart_is_as_it_was(a_year, sign_in, time_machine):
@@ -57,6 +66,7 @@ def test_taken_back_the_chart_is_as_it_was(a_year, sign_in, time_machine):
         ({"figure": ""}, "Choose a figure"),
         ({"month": ""}, "Choose a month"),
         ({"reason": ""}, "Say what changed"),
+        ({"reason": "Ring 07700 900123."}, "This may say who somebody is"),
         ({"baseline": "3"}, "12"),
         ({"baseline": "many"}, "whole number"),
     ],

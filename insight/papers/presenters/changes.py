@@ -3,12 +3,13 @@
 from typing import TYPE_CHECKING, NamedTuple
 
 from insight.picture import trends
-from insight.picture.contents import ALL
+from insight.picture.contents import ALL, shares
+from insight.picture.place_tables import theme_names
 from insight.picture.quarters import Quarter
 
 if TYPE_CHECKING:
     from insight.picture.contents import Picture
-from insight.papers.presenters.quarter import HIDDEN, format_percent, source_in_sentence, theme_names
+from insight.papers.presenters.quarter import HIDDEN, format_percent, source_in_sentence
 from kit.translation import gettext as _
 
 # Of a theme that rises in many places, so many are named.
@@ -70,6 +71,27 @@ def trend_tables(picture: "Picture") -> list[TrendSection]:
 
 def _share_words(row: trends.ThemeTrend) -> list[str]:
     return [HIDDEN if share is None else format_percent(share) for share in row.shares]
+
+
+def changes_since_last_quarter(picture: "Picture") -> list[str]:
+    """A sentence for each share of a source that changed by more than chance; none where nothing did."""
+    before, names = trends.quarter_before(picture), theme_names(picture)
+    changed = trends.significant_changes(before, picture.theme_counts, picture.names, picture.themes)
+    sentences = []
+    for (source, theme), trend in changed.items():
+        was, is_now = (
+            format_percent(shares(counts, source, [theme]).get(theme))
+            for counts in (before, picture.theme_counts)
+        )
+        words = (
+            _("{theme}: more in {source}, {was} before and {now} now.")
+            if trend == trends.Trend.MORE
+            else _("{theme}: less in {source}, {was} before and {now} now.")
+        )
+        sentences.append(
+            words.format(theme=names[theme], source=source_in_sentence(picture, source), was=was, now=is_now)
+        )
+    return sentences
 
 
 def named_disagreements(picture: "Picture") -> list[NamedDisagreement]:

@@ -12,6 +12,8 @@ from insight.intake.models import SourceKind
 from insight.papers import summary
 from insight.papers.presenters import quarter as presenters
 from insight.picture.contents import ALL, Cell
+from insight.picture.place_tables import table_by_place, theme_names
+from kit.disclosure_control.fewer_cells import CountTable, readable_table
 from kit.translation import gettext as _
 from kit.translation import gettext_lazy as _lazy
 
@@ -90,14 +92,16 @@ def _count_and_share(cell: presenters.SourceCell) -> str:
 def _pals_table(picture: "Picture") -> tuple[tuple[str, ...], ...]:
     """Themes by place, and in all, as far as the picture shows them."""
     counts, pals = picture.theme_counts, SourceKind.PALS.value
-    by_place = presenters.place_heatmap(picture, pals, "area") or presenters.Heatmap([], [])
+    by_place = table_by_place(picture, pals, "area")
+    if by_place is None or not readable_table([by_place]):
+        by_place = CountTable([], [])
     at_places = {row.name: row.counts for row in by_place.rows}
     rows = [
         (name, *map(presenters.format_count, at_places.get(name, [])), presenters.format_count(in_all))
-        for theme, name in presenters.theme_names(picture).items()
+        for theme, name in theme_names(picture).items()
         if (in_all := counts.get(Cell(pals, theme, ALL), 0)) != 0
     ]
-    return ("Theme", *by_place.places, _("In all")), *rows
+    return ("Theme", *by_place.columns, _("In all")), *rows
 
 
 def _hidden_note(table: "Sequence[Sequence[str]]") -> str:

@@ -4,20 +4,24 @@ from typing import TYPE_CHECKING
 
 from insight.intake.models import FFTScore
 from insight.papers.presenters.reach import GROUPS, GROUPS_CALLED
-from insight.picture.contents import ALL, NOT_SORTED, Cell, TableKind
+from insight.picture.contents import ALL, JOINER, NOT_SORTED, Cell, TableKind
+from insight.picture.place_tables import group_name, place_names, theme_names
 from insight.picture.subjects import SUBJECTS_OF, is_beside
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from insight.picture.contents import Picture
-from insight.papers.presenters.quarter import HIDDEN, theme_names
+from insight.papers.presenters.quarter import HIDDEN
 
 TABLES = {TableKind.THEMES: "Themes", TableKind.SCORES: "Answers", TableKind.PEOPLE: "People"}
 
 
 def picture_as_rows(picture: "Picture") -> "Iterator[tuple[str | int, ...]]":
-    """Every cell that is shown or hidden, for the file: table, source, row, place, number."""
+    """Every cell that is shown or hidden, for the file: table, source, row, place, number. Where a larger cell stands
+    for smaller ones, these are left out.
+    """
+    covered = {key for table in picture.joined for key in table.covered()}
     sources = {
         **picture.names,
         "scores": picture.names.get("fft", "Friends and Family Test"),
@@ -27,7 +31,7 @@ def picture_as_rows(picture: "Picture") -> "Iterator[tuple[str | int, ...]]":
     yield "Table", "Source", "Row", "Place", "Number"
     for kind, heading in TABLES.items():
         for cell, count in sorted(picture.shown[kind].items(), key=lambda pair: pair[0].key):
-            if is_beside(cell):
+            if is_beside(cell) or cell.key in covered:
                 continue
             source, row = sources.get(cell.source, cell.source), _row_name(picture, kind, cell)
             yield heading, source, row, _place_name(picture, cell.place), csv_cell(count)
@@ -38,6 +42,10 @@ def picture_as_rows(picture: "Picture") -> "Iterator[tuple[str | int, ...]]":
 def _place_name(picture: "Picture", place: str) -> str:
     if place == ALL:
         return "In all"
+    if JOINER in place:
+        dimension, _, codes = place.partition(":")
+        group = [f"{dimension}:{code}" for code in codes.split(JOINER)]
+        return group_name(group, place_names(picture, dimension))
     return picture.places.get(place, "Place not known" if place.endswith(f":{NOT_SORTED}") else place)
 
 
@@ -47,10 +55,13 @@ def _row_name(picture: "Picture", kind: TableKind, cell: Cell) -> str:
     if cell.source.startswith(SUBJECTS_OF):
         return picture.subjects[cell.row].name
     if kind == TableKind.THEMES:
-        return theme_names(picture).get(cell.row, cell.row)
+        return group_name(cell.row.split(JOINER), theme_names(picture))
     if kind == TableKind.PEOPLE:
         return GROUPS.get(cell.source, {}).get(cell.row, cell.row)
-    return dict(zip(map(str, FFTScore.values), FFTScore.labels, strict=True)).get(cell.row, "Said something")
+    labels = dict(zip(map(str, FFTScore.values), FFTScore.labels, strict=True)) | {NOT_SORTED: "No answer"}
+    if JOINER in cell.row:
+        return ", ".join(str(labels[code]) for code in cell.row.split(JOINER))
+    return str(labels.get(cell.row, "Said something"))
 
 
 def csv_cell(count: int | None) -> int | str:

@@ -5,7 +5,9 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from insight.intake.models import SourceKind
 from insight.picture import trends
-from insight.picture.contents import ALL, NOT_SORTED, NOT_SORTED_NAME, Cell, positive_answers, shares
+from insight.picture.contents import ALL, Cell, positive_answers, shares
+from insight.picture.joining import joined_place
+from insight.picture.place_tables import group_name, place_names, theme_names
 from kit.translation import gettext as _
 from kit.translation import gettext_lazy as _lazy
 
@@ -60,27 +62,11 @@ class ThemeChart(NamedTuple):
     bars: list[tuple[str, int]]
 
 
-class HeatRow(NamedTuple):
-    """A theme at each place; None where the count is hidden."""
-
-    name: str
-    counts: list[int | None]
-
-
-class Heatmap(NamedTuple):
-    places: list[str]
-    rows: list[HeatRow]
-
-
 class PlaceRow(NamedTuple):
     """The Friends and Family Test at one place: positive, negative and how many answers, in words."""
 
     name: str
     cells: list[str]
-
-
-def theme_names(picture: "Picture") -> dict[str, str]:
-    return {**picture.themes, NOT_SORTED: NOT_SORTED_NAME}
 
 
 def side_by_side(picture: "Picture") -> SideBySide:
@@ -146,29 +132,10 @@ def confirmation_sentences(picture: "Picture") -> "Iterator[str]":
             ).format(name=name)
 
 
-def place_heatmap(picture: "Picture", source: str, dimension: str) -> Heatmap | None:
-    """The themes of one source by place, or None where it does not say where."""
-    counts, names = picture.theme_counts, theme_names(picture)
-    places = {**picture.places, f"{dimension}:{NOT_SORTED}": _("Place not known")}
-    columns = [
-        column
-        for column in places
-        if column.startswith(f"{dimension}:") and counts.get(Cell(source, ALL, column), 0) != 0
-    ]
-    if not columns:
-        return None
-    rows = [
-        HeatRow(name, [counts.get(Cell(source, theme, column), 0) for column in columns])
-        for theme, name in names.items()
-        if counts.get(Cell(source, theme, ALL), 0) != 0
-    ]
-    return Heatmap([places[column] for column in columns], rows)
-
-
 def friends_and_family(picture: "Picture") -> list[PlaceRow]:
-    """The whole Trust, then the places that have answers."""
+    """The whole Trust, then the places that have answers: those that are counted together as one."""
     counts, rows = picture.score_counts, []
-    for column, name in {ALL: _("The whole Trust"), **picture.places}.items():
+    for column, name in {ALL: _("The whole Trust"), **_answering_places(picture)}.items():
         total = counts.get(Cell("scores", ALL, column), 0)
         if total != 0:
             answers = positive_answers(counts, column)
@@ -176,6 +143,19 @@ def friends_and_family(picture: "Picture") -> list[PlaceRow]:
             percents = [HIDDEN if part is None else format_percent(part / (total or 1)) for part in parts]
             rows.append(PlaceRow(name, [*percents, format_count(total)]))
     return rows
+
+
+def _answering_places(picture: "Picture") -> dict[str, str]:
+    """{column: its name}"""
+    names = dict(picture.places)
+    for table in picture.joined:
+        if table.source == "scores" and table.dimension != ALL:
+            for group in table.places:
+                if len(group) > 1:
+                    names[joined_place(group)] = group_name(group, place_names(picture, table.dimension))
+                    for place in group:
+                        names.pop(place, None)
+    return names
 
 
 def source_in_sentence(picture: "Picture", source: str) -> str:

@@ -2,10 +2,11 @@
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from insight.papers.presenters.quarter import format_count, theme_names
-from insight.papers.presenters.readable import EMPTY, ReadableRows
+from insight.papers.presenters.quarter import format_count
+from insight.papers.presenters.readable import ReadableTable, is_word_shown, readable_words
+from insight.picture.place_tables import theme_names
 from insight.picture.subjects import subject_cell
-from kit.disclosure_control.fewer_cells import said_and_unsaid
+from kit.translation import gettext as _
 
 if TYPE_CHECKING:
     from insight.picture.contents import Picture
@@ -20,12 +21,13 @@ class SubjectRow(NamedTuple):
 
 class SubjectTable(NamedTuple):
     source: str
-    rows: ReadableRows
+    table: ReadableTable
 
 
 def subject_tables(picture: "Picture") -> list[SubjectTable]:
     """Of each source that sorts by subjects, the most often named first; what is hidden altogether is named below."""
     themes = theme_names(picture)
+    heads = [_("Subject"), _("How often"), _("Theme")]
     tables = []
     for source, name in picture.names.items():
         counts = {
@@ -42,9 +44,7 @@ def subject_tables(picture: "Picture") -> list[SubjectTable]:
         ]
         rows.sort(key=lambda row: -_number(row.cells[0]))
         if rows:
-            tables.append(
-                SubjectTable(name, ReadableRows(*said_and_unsaid(rows, lambda row: row.cells[0] in EMPTY)))
-            )
+            tables.append(SubjectTable(name, readable_words(heads, rows, is_word_shown, counted=1)))
     return tables
 
 

@@ -13,11 +13,12 @@ from django.utils import timezone
 from insight.picture.contents import ALL, Counts, Limits, TableKind
 from insight.picture.dashboard_content import content_of_json, content_to_json
 from insight.picture.differences import EditionView, differences
+from insight.picture.joining import SCORES, JoinedTable, choose_joined_tables, with_joined_cells
 from insight.picture.picture_builder import build_picture
 from insight.picture.picture_json import counts_of_json, facts_to_json, limits_of_json, picture_to_json
 from insight.picture.quarters import Quarter
 from insight.picture.subjects import with_subjects
-from insight.picture.tables import tables_of
+from insight.picture.tables import Layout, TableEntry, tables_of
 from insight.reports.models import Dashboard, Edition
 from insight.reports.rules import Can
 from insight.reports.selectors import figures, gathering
@@ -30,7 +31,7 @@ from kit.verbs.errors import NotPossible
 from people.models import DatedSetting, Person
 
 # How the picture is worked out. Another way is another number, and another edition.
-METHOD = 5
+METHOD = 6
 # Quarters are worked out one at a time: two at once would hide without knowing of each other.
 ONE_AT_A_TIME = 48_211
 
@@ -85,10 +86,14 @@ def _protect_tables(edition: Edition, gathered: GatheredQuarter, before: list[Ed
     limits = {kind: limits_of_json(small_numbers[kind]) for kind in gathered.entries}
     tables_shown: dict[TableKind, Counts] = {}
     protections: dict[str, Any] = {}
+    joined: list[JoinedTable] = []
     for kind, entries in gathered.entries.items():
         tables, unknown = tables_of(entries)
         if kind == TableKind.THEMES:
             tables, unknown = with_subjects(tables, unknown, gathered.subjects)
+        tables_joined = _joined_tables(kind, entries, before, limits[kind])
+        joined += tables_joined
+        tables, unknown = with_joined_cells(tables, unknown, tables_joined)
         if before and _counted_the_same(before[-1], kind, tables, unknown, limits[kind]):
             # Hidden once more, it might look like a change.
             tables_shown[kind] = before[-1].picture.shown[kind]
@@ -106,7 +111,22 @@ def _protect_tables(edition: Edition, gathered: GatheredQuarter, before: list[Ed
         )
         protections[kind] = _protection_to_json(protected, tables, unknown)
     edition.kept = protections
-    edition.stored_picture = picture_to_json(build_picture(gathered.facts, tables_shown, limits))
+    edition.stored_picture = picture_to_json(build_picture(gathered.facts, tables_shown, limits, joined))
+
+
+def _joined_tables(
+    kind: TableKind, entries: list[TableEntry], before: list[Edition], limits: Limits
+) -> list[JoinedTable]:
+    """Groups of people are counted by what they said of themselves, and never put together."""
+    if kind == TableKind.PEOPLE:
+        return []
+    # Both kinds know the same sources, but only scores are of people who ticked one.
+    earlier = [
+        table
+        for table in (before[-1].picture.joined if before else [])
+        if (table.source == SCORES) == (kind == TableKind.SCORES)
+    ]
+    return choose_joined_tables(Layout(entries), limits.smallest, earlier)
 
 
 def _protection_to_json(

@@ -9,17 +9,19 @@ from audits.coverage.selectors import quarterly as audits
 from feedback.board.selectors import quarterly as feedback
 from feedback.tickets.models import TicketState
 from forums.room.selectors import quarterly as forums
-from insight.picture.contents import ALL, NOT_SORTED, NOT_SORTED_NAME, Cell
+from insight.picture.contents import ALL, NOT_SORTED, NOT_SORTED_NAME, Cell, sum_of_rows
 from insight.picture.dashboard_content import (
     AreaHeard,
     AreaThemes,
     DashboardContent,
+    LargerTable,
     QuestionScores,
     RisingName,
     RoomFigures,
     SourceMentions,
     SourcesDiffer,
     SourceThemes,
+    SourceTotal,
     SupportedPoint,
     ThemeByArea,
     ThemeChanges,
@@ -28,6 +30,7 @@ from insight.picture.dashboard_content import (
     value_of_json,
 )
 from insight.picture.figures import FIGURES, FigureValue
+from insight.picture.place_tables import tables_of_places
 from insight.picture.trends import quarter_before, significant_changes
 from insight.reports.selectors.board import Themes
 from people import levels
@@ -35,7 +38,7 @@ from people.models import DatedSetting
 from volunteers.claims.selectors import quarterly as volunteers
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Iterable, Iterator, Mapping
     from datetime import date
 
     from insight.picture.contents import Counts, Picture
@@ -187,6 +190,12 @@ def with_picture(figures: RoomFigures, level: str, picture: "Picture") -> Dashbo
         differ=_differing(picture) if level == ALL else [],
         heard=_heard(picture) if level == ALL else [],
         not_heard=[picture.places[f"area:{area}"] for area in picture.not_heard] if level == ALL else [],
+        larger=list(_larger_tables(picture)) if level == ALL else [],
+        totals=[
+            SourceTotal(name, themes.get(Cell(source, ALL, ALL), 0)) for source, name in picture.names.items()
+        ]
+        if level == ALL
+        else [],
     )
 
 
@@ -224,13 +233,21 @@ def _heard(picture: "Picture") -> list[AreaHeard]:
     ]
 
 
+def _larger_tables(picture: "Picture") -> "Iterator[LargerTable]":
+    for source, name in picture.names.items():
+        for dimension in ("area", "directorate"):
+            for table in tables_of_places(picture, source, dimension)[1:]:
+                rows = [ThemeByArea(*row) for row in table.rows]
+                yield LargerTable(name, dimension, table.columns, rows, table.joined)
+
+
 def _positive(counts: "Counts", place: str) -> FigureValue | None:
     """Very good and good, of all answers; None where one of them is not shown."""
-    very_good, good = (counts.get(Cell("scores", score, place), 0) for score in ("1", "2"))
-    answers = counts.get(Cell("scores", ALL, place))
-    if very_good is None or good is None or answers is None:
-        return None
-    return FigureValue(very_good + good, answers)
+    positive, answers = (
+        sum_of_rows(counts, "scores", ("1", "2"), place),
+        counts.get(Cell("scores", ALL, place)),
+    )
+    return None if positive is None or answers is None else FigureValue(positive, answers)
 
 
 def _most_named(counts: "Counts", source: str, level: str, names: "Mapping[str, str]") -> list[ThemeMentions]:

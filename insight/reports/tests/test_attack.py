@@ -160,14 +160,15 @@ def test_what_readers_are_told_in_words_and_shares_is_the_same_for_any_truth_the
                     name: None if name in hidden(edition, kind) else found for name, found in other.items()
                 }
             }
-            assert build_picture(facts, counts_of(tables), limits) == edition.picture
+            assert build_picture(facts, counts_of(tables), limits, edition.picture.joined) == edition.picture
 
 
 def test_the_picture_is_made_of_nothing_that_is_hidden(sources):
     """What makes the words is given no rows at all: only what is public, and tables after hiding."""
     facts = gathering.gather_quarter(QUARTER, AFTER.date()).facts
     edition = make()
-    assert build_picture(facts, edition.picture.shown, edition.picture.limits) == edition.picture
+    ours = edition.picture
+    assert build_picture(facts, ours.shown, ours.limits, ours.joined) == ours
     assert not {"comments", "before", "entries"} & vars(facts).keys()
 
 
