@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from insight.intake.models import SourceKind
 from insight.picture import trends
-from insight.picture.contents import ALL, Cell, positive_answers, shares
+from insight.picture.contents import ALL, NOT_SORTED, NOT_SORTED_NAME, Cell, positive_answers, shares
 from insight.picture.joining import joined_place
 from insight.picture.place_tables import group_name, place_names, theme_names
 from kit.translation import gettext as _

@@ -104,7 +104,7 @@ def test_complaints_stand_under_their_own_names_and_count_with_the_theme_people_
     sort(lead, "Attitude of nursing staff", "staff")
     complaints_of({"staff-attitude": 12, "attitude-of-nursing-staff": 7, "other": 9})
     picture = make().picture
-    assert [(row.name, row.cells) for row in subject_tables(picture)[0].rows.rows] == [
+    assert [(row.name, row.cells) for row in subject_tables(picture)[0].table.rows] == [
         ("Staff attitude", ["12", "Staff"]),
         ("Other", ["9", "Not sorted"]),
         ("Attitude of nursing staff", ["7", "Staff"]),
