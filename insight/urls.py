@@ -2,7 +2,7 @@ from django.urls import path
 
 from insight.coding.views import codebook, coding
 from insight.files.views import files, known_files, place_names, uploading
-from insight.papers.views import editions, pals, subjects, summary, voices
+from insight.papers.views import contacts, editions, pals, subjects, summary, voices
 
 app_name = "insight"
 
@@ -46,6 +46,8 @@ urlpatterns = [
     path("words/<slug:slug>/", codebook.ChangeThemeWords.as_view(), name="change-words"),
     path("subjects/", subjects.ListSubjects.as_view(), name="subjects"),
     path("subjects/sort/", subjects.SortSubject.as_view(), name="sort-subject"),
+    path("contacts/", contacts.ListContacts.as_view(), name="contacts"),
+    path("contacts/note/", contacts.NoteContacts.as_view(), name="note-contacts"),
     path("files/", files.ListFiles.as_view(), name="files"),
     path("files/new/", uploading.SendFile.as_view(), name="send"),
     path("files/known/", known_files.ListKnownFiles.as_view(), name="known-files"),

@@ -68,6 +68,7 @@ TEXTS = {
     "insight/files/actions/loading.py": r"VACUUM.*",
     "insight/intake/file_formats/answers.py": r"[a-z].*",  # headings that a file may have
     "insight/intake/file_formats/counts.py": r"[a-z].*",
+    "insight/intake/file_formats/complaint_steps.py": r"[a-z].*",
     "insight/intake/file_formats/national_returns.py": r"[a-z].*|Very Good|Good|.*Poor|Don't Know|Trust Name|Total .*",
     "insight/intake/file_formats/shapes.py": r"Year|Trust Name",  # headings that a file may have
     "insight/files/forms/files.py": r".*(?:care|services|care community services)",  # names that NHS England's tables give

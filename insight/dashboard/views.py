@@ -21,6 +21,7 @@ from insight.dashboard.models import KnownChange
 from insight.dashboard.presenters import cards as presenters
 from insight.dashboard.presenters import charts, comparison
 from insight.dashboard.presenters import front as front_presenters
+from insight.dashboard.presenters.feedback_rows import OF_FEEDBACK, feedback_rows
 from insight.dashboard.presenters.places import themes_by_place
 from insight.dashboard.series import figure_values
 from insight.picture.figures import FIGURES
@@ -262,6 +263,9 @@ class ShowFigureRows(DashboardView, TemplateView):
             return {"teams": selectors.teams_behind(self.request.user, self.dashboard)}
         if name == "roles":
             return {"roles": selectors.roles_behind(self.dashboard)}
+        if name in OF_FEEDBACK:
+            edition = self.dashboard.edition
+            return {"counted": feedback_rows(edition.picture, name), "edition": edition}
         if name == "positive":
             return {"edition": self.dashboard.edition}
         points, number = selectors.points_behind(self.dashboard, name)

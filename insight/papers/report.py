@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from insight.papers import summary
 from insight.papers.presenters import changes, reach, readable
 from insight.papers.presenters import quarter as tables
+from insight.papers.presenters.cases import case_tables
 from insight.papers.presenters.subjects import subject_tables
 from insight.papers.selectors import voices as selectors
 from insight.picture import trends
@@ -29,6 +30,7 @@ def edition_context(edition: "Edition") -> dict[str, object]:
         "changed": changes.changes_since_last_quarter(picture),
         "themes": readable.themes_by_source(picture),
         "charts": tables.top_theme_charts(picture),
+        "cases": case_tables(picture),
         "subjects": subject_tables(picture),
         "confirmed": tables.confirmation_sentences(picture),
         "by_quarter": [

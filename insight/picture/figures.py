@@ -1,6 +1,4 @@
-"""The figures of the dashboard: what each is called, how it is counted, what would be better, and how it is
-said. Pure.
-"""
+"""The figures of the dashboard: what each is called, how it is counted, which way is better, how it is said. Pure."""
 
 from dataclasses import dataclass
 from enum import StrEnum
@@ -21,9 +19,7 @@ class Better(StrEnum):
 
 
 class FigureValue(NamedTuple):
-    """A figure, and of how many it is; each None where there is none. None instead of one is what disclosure
-    control withheld.
-    """
+    """A figure, and of how many it is; each None where there is none. None instead of one stands for what is hidden."""
 
     number: int | None
     of: int | None = None
@@ -33,13 +29,15 @@ NOTHING = FigureValue(None)
 
 
 class NumberFormat(StrEnum):
-    """How a figure is written: 87%, 22 of 24, 14, 11 working days, £1,250."""
+    """How a figure is written: 87%, 22 of 24, 14, 11 working days, £1,250, 12 days, 0.42 for each 1,000 contacts."""
 
     SHARE = "share"
     OF = "of"
     COUNT = "count"
     DAYS = "days"
     POUNDS = "pounds"
+    CALENDAR_DAYS = "calendar_days"
+    RATE = "rate"
 
 
 @dataclass(frozen=True)
@@ -57,12 +55,14 @@ class Figure:
     aim: str = ""
     # What is said where there is nothing to count: never a dash.
     none: str = _lazy("Nothing to count")
+    # The same where the number is known, and not what it is of.
+    no_total: str = ""
 
     def is_empty(self, value: FigureValue | None) -> bool:
         """Whether there is nothing to say it of. What is hidden is not nothing."""
         if value is None:
             return False
-        needs_total = self.format in (NumberFormat.SHARE, NumberFormat.OF)
+        needs_total = self.format in (NumberFormat.SHARE, NumberFormat.OF, NumberFormat.RATE)
         return value.number is None or (needs_total and not value.of)
 
     def text(self, value: FigureValue | None) -> str:
@@ -70,7 +70,7 @@ class Figure:
         if value is None:
             return HIDDEN
         if self.is_empty(value):
-            return str(self.none)
+            return str(self.none if value.number is None else self.no_total or self.none)
         number, total = cast("int", value.number), value.of
         return {
             # Of nothing there is no share: that was said above.
@@ -80,6 +80,12 @@ class Figure:
             NumberFormat.DAYS: lambda: ngettext(
                 "{number:,} working day", "{number:,} working days", number
             ).format(number=number),
+            NumberFormat.CALENDAR_DAYS: lambda: ngettext("{number:,} day", "{number:,} days", number).format(
+                number=number
+            ),
+            NumberFormat.RATE: lambda: _("{rate:.2f} for each 1,000 contacts").format(
+                rate=per_thousand(number, cast("int", total))
+            ),
             NumberFormat.POUNDS: lambda: f"£{number:,}",
         }[self.format]()
 
@@ -95,6 +101,8 @@ class Figure:
             answers=ngettext("answer", "answers", many),
             payments=ngettext("payment", "payments", many),
             points=ngettext("point", "points", many),
+            complaints=ngettext("complaint", "complaints", many),
+            contacts=ngettext("contact", "contacts", many),
         )
 
     def height(self, value: FigureValue | None) -> float | None:
@@ -103,6 +111,8 @@ class Figure:
             return None
         if self.format in (NumberFormat.SHARE, NumberFormat.OF):
             return round(100 * value.number / value.of, 1) if value.of else None
+        if self.format == NumberFormat.RATE:
+            return per_thousand(value.number, value.of) if value.of else None
         return value.number
 
     @property
@@ -206,8 +216,83 @@ FIGURES = {
             of=_lazy("{number} of {of} {answers}"), aim="positive",
             none=_lazy("Nobody answered"),
         ),
+        Figure(
+            "england_positive", _lazy("Friends and Family Test: positive in England"), NumberFormat.SHARE, None,
+            _lazy("The same for all trusts of our kind together, from the table that NHS England publishes, in the months of this quarter that were loaded."),
+            of=_lazy("{number} of {of} {answers}"),
+            none=_lazy("No published table with a row for England was loaded"),
+        ),
+        Figure(
+            "response_rate", _lazy("Friends and Family Test: who answered"), NumberFormat.SHARE, Better.INCREASE,
+            _lazy("Answers, of all who could have answered, from the table that NHS England publishes, in the months of this quarter of which both are known."),
+            of=_lazy("{number} of {of} who could have answered"),
+            none=_lazy("No file says how many could have answered"),
+        ),
+        Figure(
+            "complaints", _lazy("Complaints"), NumberFormat.COUNT, None,
+            _lazy("Complaints that came in during this quarter. More can mean that more went wrong, or that it is easier to complain."),
+            none=_lazy("No file of complaints was loaded for this quarter"),
+        ),
+        Figure(
+            "complaint_rate", _lazy("Complaints for each 1,000 contacts"), NumberFormat.RATE, None,
+            _lazy("Complaints of this quarter, for each 1,000 times that somebody was seen or spoken to by a service. How often that was is said on the page “How many contacts there were”."),
+            of=_lazy("of {of} {contacts}"),
+            none=_lazy("No file of complaints was loaded for this quarter"),
+            no_total=_lazy("Nobody has said how many contacts there were"),
+        ),
+        Figure(
+            "upheld", _lazy("Complaints upheld"), NumberFormat.SHARE, None,
+            _lazy("Complaints of this quarter that were upheld or partly upheld, of those with an outcome."),
+            of=_lazy("{number} of {of} {complaints} with an outcome"),
+            none=_lazy("No file says what came of complaints"),
+        ),
+        Figure(
+            "acknowledged", _lazy("Complaints acknowledged in 3 working days"), NumberFormat.SHARE, Better.INCREASE,
+            _lazy("Complaints of this quarter that were acknowledged within 3 working days, of all. One without a recorded day counts as not acknowledged in time."),
+            of=_lazy("{number} of {of} {complaints}"),
+            none=_lazy("No file says when complaints were acknowledged"),
+        ),
+        Figure(
+            "replied", _lazy("Complaints answered in the agreed time"), NumberFormat.SHARE, Better.INCREASE,
+            _lazy("Complaints of this quarter that were answered by the day agreed with the person, of those whose agreed day had passed when the file was loaded."),
+            of=_lazy("{number} of {of} {complaints}"),
+            none=_lazy("No file says by when complaints were to be answered"),
+        ),
+        Figure(
+            "reopened", _lazy("Complaints opened again"), NumberFormat.SHARE, Better.DECREASE,
+            _lazy("Complaints of this quarter that were opened again after they had been closed, of all."),
+            of=_lazy("{number} of {of} {complaints}"),
+            none=_lazy("No file says which complaints were opened again"),
+        ),
+        Figure(
+            "ombudsman", _lazy("Upheld by the Ombudsman"), NumberFormat.OF, Better.DECREASE,
+            _lazy("Complaints about us that the Ombudsman (PHSO) upheld or partly upheld, of those that it got, in the last year from April to March. It publishes these numbers itself, so they are not hidden."),
+            of=_lazy("complaints that it got"),
+            none=_lazy("No file of the Ombudsman was loaded"),
+        ),
+        Figure(
+            "compliments", _lazy("Compliments"), NumberFormat.COUNT, None,
+            _lazy("Compliments that came in during this quarter. They stand beside complaints, and are not set off against them."),
+            none=_lazy("No file of compliments was loaded for this quarter"),
+        ),
+        Figure(
+            "pals_days", _lazy("PALS: time until it was settled"), NumberFormat.CALENDAR_DAYS, Better.DECREASE,
+            _lazy("Days from when somebody came to PALS in this quarter until it was closed: half took longer, half did not."),
+            of=_lazy("the middle of {of} {contacts}"),
+            none=_lazy("No file says when PALS closed what people brought"),
+        ),
+        Figure(
+            "pals_in_time", _lazy("PALS: settled in the agreed time"), NumberFormat.SHARE, Better.INCREASE,
+            _lazy("What people brought to PALS in this quarter and was closed within the days that are agreed (setting insight.pals_days), of all that was closed."),
+            of=_lazy("{number} of {of} {contacts}"),
+            none=_lazy("No file says when PALS closed what people brought, or no time is agreed"),
+        ),
     )
 }  # fmt: skip
+
+
+def per_thousand(number: int, of: int) -> float:
+    return round(1000 * number / of, 2)
 
 
 def rounded_percent(number: int, of: int) -> int:

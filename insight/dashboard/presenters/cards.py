@@ -29,7 +29,21 @@ PARTS = (
         _lazy("Giving time, and being paid for it"),
         ("roles", "days_to_payment", "paid_in_time", "fees", "expenses"),
     ),
-    (_lazy("How people find our services"), ("positive",)),
+    (_lazy("How people find our services"), ("positive", "england_positive", "response_rate")),
+    (
+        _lazy("Complaints and compliments"),
+        (
+            "complaints",
+            "complaint_rate",
+            "compliments",
+            "upheld",
+            "acknowledged",
+            "replied",
+            "reopened",
+            "ombudsman",
+        ),
+    ),
+    ("PALS", ("pals_days", "pals_in_time")),
 )
 TREND = 8
 

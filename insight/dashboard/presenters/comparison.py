@@ -4,7 +4,7 @@ from typing import TYPE_CHECKING, NamedTuple, cast
 
 from insight.dashboard.presenters.cards import PARTS
 from insight.dashboard.series import figure_values
-from insight.picture.figures import FIGURES, NOTHING, Figure
+from insight.picture.figures import FIGURES, NOTHING, Figure, NumberFormat
 from kit.translation import gettext as _
 
 if TYPE_CHECKING:
@@ -68,6 +68,8 @@ def difference(figure: Figure, was: "FigureValue | None", value: "FigureValue | 
     if was is None or value is None or figure.is_empty(was) or figure.is_empty(value):
         return _("Cannot be said")
     # Neither is hidden or empty here, so each has its number, and its height where it is a share.
+    if figure.format == NumberFormat.RATE:
+        return _rate_difference(cast("float", figure.height(value)) - cast("float", figure.height(was)))
     if figure.unit:
         gap = round(cast("float", figure.height(value))) - round(cast("float", figure.height(was)))
     else:
@@ -78,4 +80,11 @@ def difference(figure: Figure, was: "FigureValue | None", value: "FigureValue | 
         words = _("{gap:,} in a hundred more") if gap > 0 else _("{gap:,} in a hundred less")
     else:
         words = _("{gap:,} more") if gap > 0 else _("{gap:,} less")
+    return words.format(gap=abs(gap))
+
+
+def _rate_difference(gap: float) -> str:
+    if not round(gap, 2):
+        return _("The same")
+    words = _("{gap:.2f} more") if gap > 0 else _("{gap:.2f} less")
     return words.format(gap=abs(gap))

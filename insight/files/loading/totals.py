@@ -98,9 +98,11 @@ def _settle(
 
 def keep_total_rows(groups: dict[object, CountGroup], rejected: list[RejectedLine]) -> None:
     """Of several rows of one trust and year the one that the others come to. Raises UnreadableFile where none is."""
-    by_year: defaultdict[date, list[object]] = defaultdict(list)
+    by_year: defaultdict[tuple[date, str], list[object]] = defaultdict(list)
     for name, group in groups.items():
-        by_year[next(iter(group.figures)).starts_on].append(name)
+        # The row of all trusts is none of ours.
+        first = next(iter(group.figures))
+        by_year[first.starts_on, first.measure.partition(":")[0]].append(name)
     for names in by_year.values():
         numbers = {name: _all_of_row(groups[name]) for name in names}
         total = next((name for name in names if 2 * numbers[name] == sum(numbers.values())), None)

@@ -21,6 +21,8 @@ from kit.translation import gettext as _
 from kit.translation import gettext_lazy as _lazy
 
 PLACES = ("place_1", "place_2", "place_3")
+# A closing day that is further off is a slip of the pen.
+MOST_DAYS = 3_650
 
 
 class AnswerRow(NamedTuple):
@@ -36,6 +38,7 @@ class AnswerRow(NamedTuple):
     ethnic_group: int | None
     is_disabled: str | None
     subject: str
+    days_open: int | None = None
 
     @property
     def place(self) -> PlaceKeys:
@@ -62,7 +65,17 @@ NOT_SAID = PeopleGroups()
 # The values of an `AnswerRow`, without its names: a million of them cost a fifth less, and most go straight
 # to the database.
 AnswerValues = tuple[
-    str, int | None, int | None, int | None, int | None, int | None, int | None, int | None, str | None, str
+    str,
+    int | None,
+    int | None,
+    int | None,
+    int | None,
+    int | None,
+    int | None,
+    int | None,
+    str | None,
+    str,
+    int | None,
 ]
 ParsedAnswer = tuple[AnswerValues, tuple[QuestionText, ...]]
 
@@ -178,7 +191,7 @@ class FFT(AnswerReader):
             if not (gender or age or ethnicity or disability)
             else self.groups[gender, age, ethnicity, disability]
         )
-        return (self.days[day], *self.where[p1, p2, p3], rating, *groups, ""), texts
+        return (self.days[day], *self.where[p1, p2, p3], rating, *groups, "", None), texts
 
 
 def _groups(cells: tuple[str, ...]) -> PeopleGroups:
@@ -225,12 +238,18 @@ class Texts(AnswerReader):
         )
 
     def read(self, cells: list[str] | None) -> ParsedAnswer:
-        day, text, p1, p2, p3, subject = self.cells(cells)
+        day, text, p1, p2, p3, subject, *closed = self.cells(cells)
         comment = parsers.parse_text(text)
         if not comment and self.text_needed:
             raise RejectedRow(self.text_needed)
         texts = (QuestionText(Question.OTHER.value, comment),) if comment else ()
-        return (self.days[day], *self.where[p1, p2, p3], None, *NOT_SAID, self.subjects[subject]), texts
+        when = self.days[day]
+        open_for = self.days_open(when, *closed)
+        return (when, *self.where[p1, p2, p3], None, *NOT_SAID, self.subjects[subject], open_for), texts
+
+    def days_open(self, began: str, *closed: str) -> int | None:
+        """From the day it was said until it was settled, where a file says so."""
+        return None
 
 
 class PalsContacts(Texts):
@@ -242,5 +261,18 @@ class PalsContacts(Texts):
         *place_columns(("pal_locactual", "location", "team"), ("pal_unit", "unit", "specialty",
             "pal_specialty"), ("pal_directorate", "directorate")),
         Column("pal_type", _lazy("How PALS sorted it"), ("type", "subject", "theme", "category"), needed=True),
+        Column("pal_dclosed", _lazy("The day it was closed"), ("date closed", "closed", "closed date")),
     )  # fmt: skip
     text_needed = ""
+
+    def __init__(self, heading: Heading, places: Places, today: date, options: Mapping[str, Any]) -> None:
+        super().__init__(heading, places, today, options)
+        month_first = bool(options.get("month_first"))
+        self.closed: parsers.MeaningCache[str, date | None] = parsers.MeaningCache(
+            lambda text: parsers.day_or_nothing(text, month_first=month_first)
+        )
+
+    def days_open(self, began: str, *closed: str) -> int | None:
+        """A closing day before the first one is none."""
+        last, first = self.closed[closed[0]], date.fromisoformat(began)
+        return (last - first).days if last and 0 <= (last - first).days <= MOST_DAYS else None

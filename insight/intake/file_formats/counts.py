@@ -4,7 +4,7 @@ A reader gives the figures of a row: each is a number of one thing in one period
 """
 
 from abc import abstractmethod
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -12,6 +12,7 @@ from typing import Any
 from insight.intake.file_formats import parsers
 from insight.intake.file_formats.answers import Reader, place_columns
 from insight.intake.file_formats.columns import Column, Heading, normalised_name
+from insight.intake.file_formats.complaint_steps import STEP_COLUMNS, steps
 from insight.intake.file_formats.places import PlaceKeys, Places
 from insight.intake.file_formats.problems import A_TOTAL, OpenQuestion, RejectedRow, is_total
 from insight.intake.file_formats.shapes import EACH, FIRST, LONGEST_TYPE, subject_code, subject_parts
@@ -121,6 +122,7 @@ class Complaints(CountReader):
         *place_columns(("com_unit", "unit", "team", "service", "department"), ("com_directorate", "directorate"), ("com_specialty",
             "specialty")),
         Column("com_type", _lazy("What kind of record it is"), ("type", "record type", "feedback type", "case type", "event type")),
+        *STEP_COLUMNS,
     )  # fmt: skip
     adds_up = True
 
@@ -131,19 +133,35 @@ class Complaints(CountReader):
             lambda text: parsers.parse_period(self.days[text], today=today)
         )
         self.kinds = set(map(normalised_name, options.get("types", ())))
+        self.today = today
+        self.in_file = set(heading.places)
+        month_first = bool(options.get("month_first"))
+        self.step_days: parsers.MeaningCache[str, date | None] = parsers.MeaningCache(
+            lambda text: parsers.day_or_nothing(text, month_first=month_first)
+        )
 
     def is_complaint(self, kind: str) -> bool:
         """Where nothing was asked, all are."""
         return not self.kinds or normalised_name(kind[:LONGEST_TYPE]) in self.kinds
 
+    def _steps(self, received: date, texts: Sequence[str]) -> list[tuple[str, str]]:
+        cells = {
+            column.name: text
+            for column, text in zip(STEP_COLUMNS, texts, strict=True)
+            if column.name in self.in_file
+        }
+        return steps(received, cells, self.step_days.__getitem__, today=self.today)
+
     def read(self, cells: list[str] | None) -> list[CountedFigure]:
-        day, subject, outcome, *places, kind = self.cells(cells)
+        picked = self.cells(cells)
+        day, subject, outcome, *places, kind = picked[: -len(STEP_COLUMNS)]
         if kind.strip() and not self.is_complaint(kind.strip()):
             raise RejectedRow(_("This row is no complaint: its kind is another."))
         month, where = self.months[day], self.where[tuple(places)]
         measures = [("total", "new"), *(("subject", code) for code in self.codes(subject))]
         if outcome.strip():
             measures.append(("outcome", parse_code(outcome)))
+        measures += self._steps(date.fromisoformat(self.days[day]), picked[-len(STEP_COLUMNS) :])
         return [
             CountedFigure(CountKey(*month, where, measure, code), 1, is_hidden=False)
             for measure, code in measures

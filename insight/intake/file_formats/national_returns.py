@@ -121,9 +121,20 @@ MONTHLY = {
 }  # fmt: skip
 
 
+# What the row of all trusts is called, the first where there are two.
+ENGLAND = {
+    "england",
+    "englandincludingindependentsectorproviders",
+    "totalengland",
+    "englandtotal",
+    "allengland",
+    "national",
+}
+
+
 class FFTMonthly(OneTrust):
-    """The table NHS England publishes each month. Its month stands in a title above the heading, or somebody
-    says it.
+    """The table NHS England publishes each month: our row, and that of all trusts to set beside it. The month stands in a
+    title above the heading, or somebody says it.
     """
 
     columns = (
@@ -150,7 +161,8 @@ class FFTMonthly(OneTrust):
 
     def read(self, cells: list[str] | None) -> list[CountedFigure]:
         name, responses, eligible, *answers = self.cells(cells)
-        if not self.is_ours(name):
+        is_england = normalised_name(name) in ENGLAND
+        if not (is_england or self.is_ours(name)):
             raise OtherTrustRow
         if self.when is None:
             raise RejectedRow(gettext("Nobody said which month this table is about."))
@@ -166,7 +178,8 @@ class FFTMonthly(OneTrust):
         figures["responses"] = total
         if eligible.strip():
             figures["eligible"] = parsers.parse_count(eligible)
-        measure = f"answers:{self.group}" if self.group else "answers"
+        whose = "england" if is_england else "answers"
+        measure = f"{whose}:{self.group}" if self.group else whose
         return [
             CountedFigure(CountKey(*self.when, WHOLE_TRUST, measure, code), *figure)
             for code, figure in figures.items()

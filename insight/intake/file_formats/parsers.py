@@ -110,6 +110,11 @@ def parse_day(text: str, *, today: date, first: date = FIRST_DAY, month_first: b
     return when
 
 
+def day_or_nothing(text: str, *, month_first: bool = False) -> date | None:
+    """A day that only says more about a row: one that cannot be read is not recorded."""
+    return _a_day(text.strip(), month_first=month_first)
+
+
 def is_month_first(texts: Iterable[str]) -> bool:
     """Whether a column has its months first: some of its days can be nothing else, and none the other way
     round.

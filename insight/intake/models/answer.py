@@ -76,13 +76,14 @@ class Answer(models.Model):
     subject = models.CharField(
         max_length=60, blank=True, default="", help_text="As the source sorts it, such as a type."
     )
+    days_open = models.PositiveSmallIntegerField(null=True, help_text="From that day until it was closed.")
 
     PRIVACY = {
         "id": "plain", "source": "plain", "batch": "plain", "day": "plain", "directorate": "plain",
         "area": "plain",
         "team": "plain", "score": "special", "age_group": "special", "gender": "special",
         "ethnic_group": "special",
-        "is_disabled": "special", "subject": "special",
+        "is_disabled": "special", "subject": "special", "days_open": "plain",
     }  # fmt: skip
 
     class Meta:

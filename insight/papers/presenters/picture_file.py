@@ -4,9 +4,11 @@ from typing import TYPE_CHECKING
 
 from insight.intake.models import FFTScore
 from insight.papers.presenters.reach import GROUPS, GROUPS_CALLED
+from insight.picture.cases import IN_WORDS
 from insight.picture.contents import ALL, JOINER, NOT_SORTED, Cell, TableKind
 from insight.picture.place_tables import group_name, place_names, theme_names
 from insight.picture.subjects import SUBJECTS_OF, is_beside
+from insight.picture.waits import WAIT_ROWS, WAITS
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -28,6 +30,9 @@ def picture_as_rows(picture: "Picture") -> "Iterator[tuple[str | int, ...]]":
         **GROUPS_CALLED,
     }
     sources |= {f"{SUBJECTS_OF}{source}": f"{name}, by subject" for source, name in picture.names.items()}
+    sources |= {name: str(table.name) for name, table in IN_WORDS.items()} | {
+        WAITS: "PALS, by when it was closed"
+    }
     yield "Table", "Source", "Row", "Place", "Number"
     for kind, heading in TABLES.items():
         for cell, count in sorted(picture.shown[kind].items(), key=lambda pair: pair[0].key):
@@ -52,6 +57,10 @@ def _place_name(picture: "Picture", place: str) -> str:
 def _row_name(picture: "Picture", kind: TableKind, cell: Cell) -> str:
     if cell.row == ALL:
         return "In all"
+    if cell.source in IN_WORDS:
+        return str(IN_WORDS[cell.source].rows[cell.row])
+    if cell.source == WAITS:
+        return str(WAIT_ROWS.get(cell.row, "Closed"))
     if cell.source.startswith(SUBJECTS_OF):
         return picture.subjects[cell.row].name
     if kind == TableKind.THEMES:

@@ -10,6 +10,7 @@ from django.core.exceptions import PermissionDenied
 from django.db import connection, transaction
 from django.utils import timezone
 
+from insight.picture.cases import IN_WORDS, with_cases
 from insight.picture.contents import ALL, Counts, Limits, TableKind
 from insight.picture.dashboard_content import content_of_json, content_to_json
 from insight.picture.differences import EditionView, differences
@@ -19,6 +20,7 @@ from insight.picture.picture_json import counts_of_json, facts_to_json, limits_o
 from insight.picture.quarters import Quarter
 from insight.picture.subjects import with_subjects
 from insight.picture.tables import Layout, TableEntry, tables_of
+from insight.picture.waits import WAITS, with_waits
 from insight.reports.models import Dashboard, Edition
 from insight.reports.rules import Can
 from insight.reports.selectors import figures, gathering
@@ -90,7 +92,9 @@ def _protect_tables(edition: Edition, gathered: GatheredQuarter, before: list[Ed
     for kind, entries in gathered.entries.items():
         tables, unknown = tables_of(entries)
         if kind == TableKind.THEMES:
-            tables, unknown = with_subjects(tables, unknown, gathered.subjects)
+            tables, unknown = with_subjects(with_cases(tables), unknown, gathered.subjects)
+        if kind == TableKind.SCORES:
+            tables = with_waits(tables)
         tables_joined = _joined_tables(kind, entries, before, limits[kind])
         joined += tables_joined
         tables, unknown = with_joined_cells(tables, unknown, tables_joined)
@@ -126,7 +130,9 @@ def _joined_tables(
         for table in (before[-1].picture.joined if before else [])
         if (table.source == SCORES) == (kind == TableKind.SCORES)
     ]
-    return choose_joined_tables(Layout(entries), limits.smallest, earlier)
+    # Complaints and waits have few rows, each with a meaning of its own.
+    tables = [entry for entry in entries if entry.source not in (*IN_WORDS, WAITS)]
+    return choose_joined_tables(Layout(tables), limits.smallest, earlier)
 
 
 def _protection_to_json(

@@ -74,6 +74,10 @@ SORTED_CONTACTS = f"""{INTO}SELECT a.source_id, {PLACE}, CASE WHEN {HAS_WORDS} T
     {FROM_ANSWERS} AND a.subject <> ''
         AND EXISTS (SELECT 1 FROM intake_source s WHERE s.id = %(source)s AND s.kind = %(pals)s)
     GROUP BY 1, 2, 3, 4, 5, 6, 7"""  # noqa: S608
+DAYS = f"""{INTO}SELECT a.source_id, {PLACE}, 'days', a.days_open::text, count(*)
+    {FROM_ANSWERS} AND a.days_open IS NOT NULL
+        AND EXISTS (SELECT 1 FROM intake_source s WHERE s.id = %(source)s AND s.kind = %(pals)s)
+    GROUP BY 1, 2, 3, 4, 5, 7"""  # noqa: S608
 # The table that is published each month stands for months of which the answers themselves did not come, and
 # the table of all services before those of groups of them.
 PUBLISHED = f"""{INTO}WITH counted AS ({COUNTED} AND c.period = %(month)s
@@ -88,6 +92,14 @@ PUBLISHED = f"""{INTO}WITH counted AS ({COUNTED} AND c.period = %(month)s
         SELECT 1 FROM intake_answer a JOIN intake_batch b ON b.id = a.batch_id AND b.state = %(loaded)s
         WHERE a.source_id = c.source_id AND a.day >= c.month AND a.day < c.month + interval '1 month')
     GROUP BY 1, 2, 7"""  # noqa: S608
+# Complaints out of a system of complaints, by month. Those of the national return come by year.
+CASES = f"""{INTO}WITH counted AS ({COUNTED} AND c.period = %(month)s)
+    SELECT c.source_id, c.month, c.directorate_id, c.area_id, c.service_id, sorts.measure, c.code, {SUM}
+    FROM counted c
+    JOIN (VALUES ('total', 'cases'), ('outcome', 'outcomes'), ('acknowledged', 'acknowledged'),
+            ('replies', 'replies'), ('reopened', 'reopened'))
+        AS sorts (came_as, measure) ON sorts.came_as = c.measure
+    GROUP BY 1, 2, 3, 4, 5, 6, 7"""  # noqa: S608
 STATEMENTS = (
     comments_statement("themes", f"{DECIDED} UNION {SUGGESTED}", "LEFT JOIN"),
     comments_statement("confirmed", DECIDED),
@@ -103,7 +115,9 @@ STATEMENTS = (
     WHERE a.source_id = %(source)s AND a.day >= %(first)s AND a.day < %(after)s
     GROUP BY 1, 2, 3, 4, 5""",  # noqa: S608
     SUBJECTS,
+    CASES,
     SORTED_CONTACTS,
+    DAYS,
     PUBLISHED,
 )
 

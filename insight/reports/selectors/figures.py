@@ -29,10 +29,12 @@ from insight.picture.dashboard_content import (
     ThemeOutcomes,
     value_of_json,
 )
+from insight.picture.feedback_figures import with_feedback
 from insight.picture.figures import FIGURES, FigureValue
 from insight.picture.place_tables import tables_of_places
 from insight.picture.trends import quarter_before, significant_changes
 from insight.reports.selectors.board import Themes
+from insight.reports.selectors.from_files import figures_from_files
 from people import levels
 from people.models import DatedSetting
 from volunteers.claims.selectors import quarterly as volunteers
@@ -82,6 +84,7 @@ def room_figures(
         volunteers.between(quarter.first, quarter.last, today=today),
     ]
     most_said = feedback.most_said(quarter.first, quarter.last, number=MOST_SAID)
+    from_files = figures_from_files(quarter, today)
     targets = DatedSetting.objects.value_on(TARGETS, today)
     outcomes = _theme_outcomes(quarter, themes)
     new_year, year_end = quarter.first.replace(month=1, day=1), quarter.last.replace(month=12, day=31)
@@ -89,7 +92,7 @@ def room_figures(
     year = forums.between(new_year, year_end, today=today)
     return {
         level: RoomFigures(
-            figures=_figures(level, rooms),
+            figures=_figures(level, rooms) | (from_files if level == ALL else {}),
             months={month: _monthly_figures(by_level.get(level, {})) for month, by_level in by_month.items()},
             questions=[QuestionScores(*row) for row in audit_figures.get(level, {}).get("questions", [])],
             most_said=[
@@ -157,7 +160,7 @@ def with_picture(figures: RoomFigures, level: str, picture: "Picture") -> Dashbo
     places = {cell.place for cell in scores}
     months = sorted(place for place in places if place.startswith("month:")) if level == ALL else []
     return DashboardContent(
-        **vars(figures),
+        **vars(figures) | {"figures": with_feedback(figures.figures, picture, level)},
         positive=_positive(scores, level),
         positive_known=Cell("scores", ALL, level) in scores,
         positive_months={

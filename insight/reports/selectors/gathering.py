@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, cast
 
 from insight.intake.models import AgeGroup, EthnicGroup, Gender, Source, SourceKind
+from insight.picture.cases import CASE, CASE_TABLES, CASES, CaseCount, case_entries, outcome_row
 from insight.picture.contents import (
     NOT_SORTED,
     EarlierEdition,
@@ -17,9 +18,11 @@ from insight.picture.contents import (
 from insight.picture.dashboard_content import RoomFigures
 from insight.picture.subjects import SubjectEntry
 from insight.picture.tables import TableEntry
+from insight.picture.waits import wait_entries
 from insight.reports.models import Edition, Measure, Tally
 from insight.reports.selectors import figures
 from insight.reports.selectors.board import Themes, board_facts
+from insight.reports.selectors.from_files import agreed_pals_days, closed_contacts
 from kit.alphabets import in_order
 from people.models import Area, DatedSetting, Directorate, Team
 
@@ -72,8 +75,8 @@ def gather_quarter(quarter: "Quarter", today: "date") -> GatheredQuarter:
         subject_map=themes.subject_map.version,
     )
     entries = {
-        TableKind.THEMES: _theme_entries(tallies, sources, themes),
-        TableKind.SCORES: _score_entries(tallies, sources),
+        TableKind.THEMES: _theme_entries(tallies, sources, themes) + _case_entries(tallies, sources),
+        TableKind.SCORES: _score_entries(tallies, sources) + _wait_entries(tallies, sources, quarter),
         TableKind.PEOPLE: _people_entries(tallies),
     }
     rooms = figures.room_figures(quarter, places, today, themes)
@@ -185,6 +188,34 @@ def _score_entries(rows: "Sequence[Tally]", sources: "Mapping[int, Source]") -> 
         for row in rows
         if row.measure == Measure.ANSWERS
     )
+
+
+def _case_entries(rows: "Sequence[Tally]", sources: "Mapping[int, Source]") -> list[TableEntry]:
+    """Complaints by place, and for the whole Trust by what came of them."""
+    by_place = _summed_entries(
+        (CASES, CASE, _places_of(row, sources[row.source_id]), row.number)
+        for row in rows
+        if row.measure == Measure.CASES
+    )
+    counted = [
+        CaseCount(
+            row.measure, outcome_row(row.code) if row.measure == Measure.OUTCOMES else row.code, row.number
+        )
+        for row in rows
+        if row.measure in CASE_TABLES
+    ]
+    return by_place + case_entries(counted, sum(entry.number or 0 for entry in by_place))
+
+
+def _wait_entries(
+    rows: "Sequence[Tally]", sources: "Mapping[int, Source]", quarter: "Quarter"
+) -> list[TableEntry]:
+    contacts = sum(
+        row.number or 0
+        for row in rows
+        if (sources[row.source_id].kind, row.measure) == (SourceKind.PALS, Measure.ANSWERS)
+    )
+    return wait_entries(closed_contacts(quarter), contacts, agreed_pals_days(quarter.last))
 
 
 def _people_entries(rows: "Sequence[Tally]") -> list[TableEntry]:

@@ -1,0 +1,44 @@
+"""What a figure of complaints, PALS or compliments is made of: rows of the picture, as far as they are shown."""
+
+from typing import TYPE_CHECKING
+
+from insight.picture.cases import CASES, case_rows
+from insight.picture.contents import ALL, Cell
+from insight.picture.figures import HIDDEN
+from insight.picture.waits import WAIT_ROWS, WAITS
+
+if TYPE_CHECKING:
+    from insight.picture.contents import Counts, Picture
+
+PUBLISHED = ("england_positive", "response_rate", "ombudsman")
+BY_PLACE = {"complaints": CASES, "complaint_rate": CASES, "compliments": "compliments"}
+BY_ROW = {
+    "upheld": "outcomes", "acknowledged": "acknowledged", "replied": "replies", "reopened": "reopened",
+}  # fmt: skip
+OF_FEEDBACK = (*PUBLISHED, *BY_PLACE, *BY_ROW, "pals_days", "pals_in_time")
+
+
+def feedback_rows(picture: "Picture", name: str) -> list[tuple[str, str]]:
+    """[(place or row, number)]. A published figure has no rows here, and what no file said has none either."""
+    if name in PUBLISHED:
+        return []
+    if name in BY_PLACE:
+        counts = picture.score_counts if name == "compliments" else picture.theme_counts
+        return _in_words(_numbers_by_place(counts, picture, BY_PLACE[name]))
+    if name in BY_ROW:
+        return _in_words(case_rows(picture.theme_counts, BY_ROW[name]))
+    counts = picture.score_counts
+    rows = [(str(label), counts.get(Cell(WAITS, row, ALL), 0)) for row, label in WAIT_ROWS.items()]
+    return _in_words(rows if Cell(WAITS, ALL, ALL) in counts else [])
+
+
+def _numbers_by_place(counts: "Counts", picture: "Picture", source: str) -> list[tuple[str, int | None]]:
+    return [
+        (name, counts[cell])
+        for place, name in picture.places.items()
+        if (cell := Cell(source, ALL, place)) in counts
+    ]
+
+
+def _in_words(rows: list[tuple[str, int | None]]) -> list[tuple[str, str]]:
+    return [(name, HIDDEN if number is None else f"{number:,}") for name, number in rows]

@@ -1,0 +1,80 @@
+"""The figures that complaints, PALS, compliments and the Friends and Family Test give a dashboard: from shown counts alone,
+and from what is published anyway. Pure.
+
+What is hidden makes a figure hidden. What no file says is FigureValue(None), and the figure says so in words.
+"""
+
+from collections.abc import Iterable, Mapping
+
+from insight.picture.cases import CASE_TABLES, CASES, PARTLY, UPHELD
+from insight.picture.contents import ALL, NOT_SORTED, Cell, Counts, Picture, sum_if_shown
+from insight.picture.figures import NOTHING, FigureValue
+from insight.picture.waits import CLOSED, IN_TIME, WAITS
+
+Figures = Mapping[str, FigureValue | None]
+# Of whom it is known what came of it, and of whom the agreed day has passed.
+DECIDED = [row for row in CASE_TABLES["outcomes"].rows if row != NOT_SORTED]
+DUE = ["in-time", "late"]
+# (figure, table, rows that count, of which rows)
+SHARES = (
+    ("upheld", "outcomes", [UPHELD, PARTLY], DECIDED),
+    ("acknowledged", "acknowledged", ["in-time"], [ALL]),
+    ("replied", "replies", ["in-time"], DUE),
+    ("reopened", "reopened", ["yes"], [ALL]),
+)
+
+
+def with_feedback(figures: Figures, picture: Picture, level: str) -> dict[str, FigureValue | None]:
+    """The figures of a level with those of feedback. `figures` may hold what is known beside counts: for the rate of
+    complaints how many contacts there were, for PALS the middle of days.
+    """
+    themes, scores = picture.theme_counts, picture.score_counts
+    own = dict(figures)
+    if _is_counted(themes, CASES, level):
+        own["complaints"] = _count(themes, CASES, level)
+    if _is_counted(scores, "compliments", level):
+        own["compliments"] = _count(scores, "compliments", level)
+    if level != ALL:
+        return own
+    for name, table, rows, of_rows in SHARES:
+        own[name] = _share(themes, table, rows, of_rows)
+    own["complaint_rate"] = _rate(own["complaints"], figures.get("complaint_rate") or NOTHING)
+    return own | _of_pals(scores, figures)
+
+
+def _is_counted(counts: Counts, source: str, level: str) -> bool:
+    """The whole Trust always, a place where the source says where."""
+    kind = level.partition(":")[0]
+    return level == ALL or any(cell.source == source and cell.place.startswith(f"{kind}:") for cell in counts)
+
+
+def _count(counts: Counts, source: str, level: str) -> FigureValue | None:
+    if Cell(source, ALL, ALL) not in counts:
+        return NOTHING
+    number = counts.get(Cell(source, ALL, level), 0)
+    return None if number is None else FigureValue(number)
+
+
+def _share(counts: Counts, source: str, rows: Iterable[str], of_rows: Iterable[str]) -> FigureValue | None:
+    if Cell(source, ALL, ALL) not in counts:
+        return NOTHING
+    number, total = (
+        sum_if_shown([counts.get(Cell(source, row, ALL), 0) for row in wanted_rows])
+        for wanted_rows in (rows, of_rows)
+    )
+    return None if number is None or total is None else FigureValue(number, total)
+
+
+def _rate(complaints: FigureValue | None, contacts: FigureValue) -> FigureValue | None:
+    return None if complaints is None else FigureValue(complaints.number, contacts.of)
+
+
+def _of_pals(counts: Counts, figures: Figures) -> dict[str, FigureValue | None]:
+    """A middle is said only of as many as may be shown."""
+    middle = figures.get("pals_days", NOTHING)
+    closed = counts.get(Cell(WAITS, CLOSED, ALL), 0)
+    in_time = figures.get("pals_in_time", NOTHING)
+    return {
+        "pals_days": None if closed is None else middle,
+        "pals_in_time": NOTHING if in_time == NOTHING else _share(counts, WAITS, [IN_TIME], [CLOSED]),
+    }

@@ -1,0 +1,115 @@
+"""What files say of a quarter that is no table of the picture: public numbers, and what is set against counts."""
+
+from collections import Counter
+from typing import TYPE_CHECKING
+
+from django.db.models import Q, Sum
+
+from insight.intake.models import BatchState, Count, Period, SourceKind
+from insight.picture.figures import NOTHING, FigureValue
+from insight.picture.waits import ClosedContacts, middle_of
+from insight.reports.models import Measure, Tally
+from insight.reports.selectors.contacts import contacts_of
+from people.models import DatedSetting
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from django.db.models import QuerySet
+
+    from insight.picture.quarters import Quarter
+
+PALS_DAYS = "insight.pals_days"
+OURS, ENGLAND = "answers", "england"
+# Fewer answers than this are not set against those who were asked.
+FEWEST_ANSWERS = 5
+
+
+def figures_from_files(quarter: "Quarter", today: "date") -> dict[str, FigureValue | None]:
+    """Of the whole Trust. The rate of complaints holds only what it is of: how many there were the picture says."""
+    return {
+        "complaint_rate": FigureValue(None, contacts_of(quarter)),
+        "ombudsman": _ombudsman(quarter),
+        "pals_days": middle_of(closed_contacts(quarter)),
+        "pals_in_time": NOTHING if agreed_pals_days(quarter.last) is None else FigureValue(0),
+        "response_rate": _response_rate(quarter),
+        "england_positive": _england(quarter),
+    }
+
+
+def agreed_pals_days(day: "date") -> int | None:
+    """Within how many days PALS should be done; None where nobody has agreed it."""
+    setting = DatedSetting.objects.on(day).filter(key=PALS_DAYS).order_by("starts_on").last()
+    return int(setting.value["within"]) if setting else None
+
+
+def closed_contacts(quarter: "Quarter") -> list[ClosedContacts]:
+    rows = Tally.objects.filter(
+        source__kind=SourceKind.PALS,
+        measure=Measure.DAYS,
+        month__gte=quarter.first,
+        month__lt=quarter.next.first,
+    )
+    days = Counter[int]()
+    for code, number in rows.values_list("code", "number"):
+        days[int(code)] += number or 0
+    return [ClosedContacts(*row) for row in sorted(days.items())]
+
+
+def _counts(kind: str) -> "QuerySet[Count]":
+    return Count.objects.filter(source__kind=kind, batch__state=BatchState.LOADED, is_hidden=False)
+
+
+def _ombudsman(quarter: "Quarter") -> FigureValue:
+    """Of the last year from April to March that had ended: what it upheld, of what it looked at closely. The Ombudsman
+    publishes these itself, so nothing is hidden.
+    """
+    last_ended = quarter.first.replace(year=quarter.year - 1, month=4)
+    rows = _counts(SourceKind.COMPLAINTS).filter(
+        measure="ombudsman", period=Period.YEAR, starts_on__lte=last_ended
+    )
+    newest = rows.order_by("-starts_on").first()
+    if newest is None:
+        return NOTHING
+    steps = dict(rows.filter(starts_on=newest.starts_on).values_list("code", "number"))
+    return FigureValue(steps.get("upheld"), steps.get("received"))
+
+
+def _monthly(quarter: "Quarter", measure: str) -> list[dict[str, int]]:
+    """Of each month that came, what the published table says: of all services where it does, else of groups of them."""
+    rows = _counts(SourceKind.FFT).filter(
+        Q(measure=measure) | Q(measure__startswith=f"{measure}:"),
+        period=Period.MONTH, starts_on__gte=quarter.first, starts_on__lt=quarter.next.first,
+    )  # fmt: skip
+    months = []
+    for month in quarter.months:
+        of_month = rows.filter(starts_on=month)
+        whole = of_month.filter(measure=measure)
+        sums = (
+            (whole if whole.exists() else of_month)
+            .values("code")
+            .order_by("code")
+            .annotate(total=Sum("number"))
+        )
+        if said_of := {row["code"]: row["total"] for row in sums}:
+            months.append(said_of)
+    return months
+
+
+def _response_rate(quarter: "Quarter") -> FigureValue | None:
+    """Of the months of which both are known."""
+    months = [month for month in _monthly(quarter, OURS) if {"responses", "eligible"} <= month.keys()]
+    if not months:
+        return NOTHING
+    answers, asked_people = (sum(month[code] for month in months) for code in ("responses", "eligible"))
+    return FigureValue(answers, asked_people) if answers >= FEWEST_ANSWERS else None
+
+
+def _england(quarter: "Quarter") -> FigureValue:
+    months = [
+        month for month in _monthly(quarter, ENGLAND) if {"very-good", "good", "responses"} <= month.keys()
+    ]
+    if not months:
+        return NOTHING
+    positive = sum(month["very-good"] + month["good"] for month in months)
+    return FigureValue(positive, sum(month["responses"] for month in months))
