@@ -18,6 +18,7 @@ from insight.picture.contents import ALL
 from insight.picture.dashboard_content import value_of_json
 from insight.reports.models import Dashboard
 from insight.reports.rules import ALL_LEVELS, Can
+from meetings.selectors.agreed_actions import agreed_actions
 from people.models import Role, Team
 from volunteers.claims.selectors import quarterly as volunteers
 
@@ -31,6 +32,7 @@ if TYPE_CHECKING:
     from insight.picture.figures import FigureValue
     from insight.picture.quarters import Quarter
     from insight.reports.models import Voice
+    from meetings.models import Outcome
     from people.models import Person
     from volunteers.involvement.models import InvolvementRole
 
@@ -159,6 +161,12 @@ def teams_behind(person: "Person", dashboard: Dashboard) -> list[tuple[Team, boo
     return audits.team_progress(
         _of_level(dashboard.level, scope), dashboard.edition.of_quarter.last, today=dashboard.edition.made_on
     )
+
+
+def actions_behind(dashboard: Dashboard) -> "list[Outcome]":
+    """What was agreed in the quarter before, as it stands today."""
+    before = dashboard.edition.of_quarter.previous
+    return list(agreed_actions(before.first, before.last)[:ROWS])
 
 
 def roles_behind(dashboard: Dashboard) -> "list[InvolvementRole]":

@@ -21,9 +21,10 @@ from insight.dashboard.models import KnownChange
 from insight.dashboard.presenters import cards as presenters
 from insight.dashboard.presenters import charts, comparison
 from insight.dashboard.presenters import front as front_presenters
-from insight.dashboard.presenters.feedback_rows import OF_FEEDBACK, feedback_rows
+from insight.dashboard.presenters.feedback_rows import OF_FEEDBACK, feedback_rows, groups_in_words
 from insight.dashboard.presenters.places import themes_by_place
 from insight.dashboard.series import figure_values
+from insight.picture.contents import ALL
 from insight.picture.figures import FIGURES
 from insight.picture.quarters import Quarter
 from insight.reports.rules import Can
@@ -263,11 +264,15 @@ class ShowFigureRows(DashboardView, TemplateView):
             return {"teams": selectors.teams_behind(self.request.user, self.dashboard)}
         if name == "roles":
             return {"roles": selectors.roles_behind(self.dashboard)}
+        if name == "actions":
+            return {"actions": selectors.actions_behind(self.dashboard)}
         if name in OF_FEEDBACK:
             edition = self.dashboard.edition
             return {"counted": feedback_rows(edition.picture, name), "edition": edition}
         if name == "positive":
-            return {"edition": self.dashboard.edition}
+            edition = self.dashboard.edition
+            of_trust = {"groups": groups_in_words(edition.picture)} if self.dashboard.level == ALL else {}
+            return {"edition": edition} | of_trust
         points, number = selectors.points_behind(self.dashboard, name)
         return {"points": points, "number": number, "shown": selectors.ROWS}
 

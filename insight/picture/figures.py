@@ -1,124 +1,26 @@
-"""The figures of the dashboard: what each is called, how it is counted, which way is better, how it is said. Pure."""
+"""The figures of the dashboard: what each is called, how it is counted, which way is better. Pure."""
 
-from dataclasses import dataclass
-from enum import StrEnum
-from typing import NamedTuple, cast
-
-from kit.translation import gettext as _
+from insight.picture.figure_values import (
+    HIDDEN,
+    NOTHING,
+    Better,
+    Figure,
+    FigureValue,
+    NumberFormat,
+    rounded_percent,
+)
 from kit.translation import gettext_lazy as _lazy
-from kit.translation import ngettext
 
-HIDDEN = "hidden"
-
-
-class Better(StrEnum):
-    """Which way a figure should go."""
-
-    INCREASE = "increase"
-    DECREASE = "decrease"
-
-
-class FigureValue(NamedTuple):
-    """A figure, and of how many it is; each None where there is none. None instead of one stands for what is hidden."""
-
-    number: int | None
-    of: int | None = None
-
-
-NOTHING = FigureValue(None)
-
-
-class NumberFormat(StrEnum):
-    """How a figure is written: 87%, 22 of 24, 14, 11 working days, £1,250, 12 days, 0.42 for each 1,000 contacts."""
-
-    SHARE = "share"
-    OF = "of"
-    COUNT = "count"
-    DAYS = "days"
-    POUNDS = "pounds"
-    CALENDAR_DAYS = "calendar_days"
-    RATE = "rate"
-
-
-@dataclass(frozen=True)
-class Figure:
-    """`better` is None where neither way is. A figure of people has no rows to look at."""
-
-    name: str
-    label: str
-    format: NumberFormat
-    better: Better | None
-    counted: str
-    of: str = ""
-    by_month: bool = False
-    has_rows: bool = True
-    aim: str = ""
-    # What is said where there is nothing to count: never a dash.
-    none: str = _lazy("Nothing to count")
-    # The same where the number is known, and not what it is of.
-    no_total: str = ""
-
-    def is_empty(self, value: FigureValue | None) -> bool:
-        """Whether there is nothing to say it of. What is hidden is not nothing."""
-        if value is None:
-            return False
-        needs_total = self.format in (NumberFormat.SHARE, NumberFormat.OF, NumberFormat.RATE)
-        return value.number is None or (needs_total and not value.of)
-
-    def text(self, value: FigureValue | None) -> str:
-        """`value` is None where it is hidden."""
-        if value is None:
-            return HIDDEN
-        if self.is_empty(value):
-            return str(self.none if value.number is None else self.no_total or self.none)
-        number, total = cast("int", value.number), value.of
-        return {
-            # Of nothing there is no share: that was said above.
-            NumberFormat.SHARE: lambda: f"{rounded_percent(number, cast('int', total))}%",
-            NumberFormat.OF: lambda: _("{number:,} of {total:,}").format(number=number, total=total),
-            NumberFormat.COUNT: lambda: f"{number:,}",
-            NumberFormat.DAYS: lambda: ngettext(
-                "{number:,} working day", "{number:,} working days", number
-            ).format(number=number),
-            NumberFormat.CALENDAR_DAYS: lambda: ngettext("{number:,} day", "{number:,} days", number).format(
-                number=number
-            ),
-            NumberFormat.RATE: lambda: _("{rate:.2f} for each 1,000 contacts").format(
-                rate=per_thousand(number, cast("int", total))
-            ),
-            NumberFormat.POUNDS: lambda: f"£{number:,}",
-        }[self.format]()
-
-    def of_text(self, value: FigureValue | None) -> str:
-        """What it is of, in words; nothing where there is nothing to say it of."""
-        if value is None or not value.of:
-            return ""
-        number, total = value
-        many = total or 0
-        return self.of.format(
-            number=f"{number or 0:,}",
-            of=f"{total:,}",
-            answers=ngettext("answer", "answers", many),
-            payments=ngettext("payment", "payments", many),
-            points=ngettext("point", "points", many),
-            complaints=ngettext("complaint", "complaints", many),
-            contacts=ngettext("contact", "contacts", many),
-        )
-
-    def height(self, value: FigureValue | None) -> float | None:
-        """Where it stands in a chart, or None where nothing can be drawn."""
-        if value is None or value.number is None:
-            return None
-        if self.format in (NumberFormat.SHARE, NumberFormat.OF):
-            return round(100 * value.number / value.of, 1) if value.of else None
-        if self.format == NumberFormat.RATE:
-            return per_thousand(value.number, value.of) if value.of else None
-        return value.number
-
-    @property
-    def unit(self) -> str:
-        return "%" if self.format in (NumberFormat.SHARE, NumberFormat.OF) else ""
-
+__all__ = [
+    "FIGURES",
+    "HIDDEN",
+    "NOTHING",
+    "Better",
+    "Figure",
+    "FigureValue",
+    "NumberFormat",
+    "rounded_percent",
+]
 
 FIGURES = {
     figure.name: figure
@@ -147,6 +49,12 @@ FIGURES = {
         Figure(
             "changes", _lazy("Changes made and checked"), NumberFormat.COUNT, Better.INCREASE,
             _lazy("Points of which “we did it” became public in this quarter, after a second person had checked it."), by_month=True,
+        ),
+        Figure(
+            "actions", _lazy("Actions done"), NumberFormat.OF, Better.INCREASE,
+            _lazy("Actions that meetings of the quarter before agreed on, with who sees to them and by when, and how many were done by the end of this quarter."),
+            of=_lazy("agreed in the quarter before"),
+            none=_lazy("No action was agreed in the quarter before"),
         ),
         Figure(
             "forums", _lazy("Forums held"), NumberFormat.OF, Better.INCREASE,
@@ -289,12 +197,3 @@ FIGURES = {
         ),
     )
 }  # fmt: skip
-
-
-def per_thousand(number: int, of: int) -> float:
-    return round(1000 * number / of, 2)
-
-
-def rounded_percent(number: int, of: int) -> int:
-    """Whole percent, halves upwards, as people round."""
-    return (200 * number + of) // (2 * of)

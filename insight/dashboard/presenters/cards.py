@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 PARTS = (
     (
         _lazy("What people said, and what came of it"),
-        ("in_time", "days_to_answer", "overdue", "raised", "changes"),
+        ("in_time", "days_to_answer", "overdue", "raised", "changes", "actions"),
     ),
     (_lazy("Meeting each other"), ("forums", "people", "new_people", "promises")),
     (_lazy("Teams and the people they serve"), ("audited", "ratified", "plans")),

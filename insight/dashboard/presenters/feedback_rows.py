@@ -5,7 +5,9 @@ from typing import TYPE_CHECKING
 from insight.picture.cases import CASES, case_rows
 from insight.picture.contents import ALL, Cell
 from insight.picture.figures import HIDDEN
+from insight.picture.groups import GROUPS, GROUPS_CALLED, positive_share, says_how_answers_read
 from insight.picture.waits import WAIT_ROWS, WAITS
+from kit.translation import gettext as _
 
 if TYPE_CHECKING:
     from insight.picture.contents import Counts, Picture
@@ -42,3 +44,23 @@ def _numbers_by_place(counts: "Counts", picture: "Picture", source: str) -> list
 
 def _in_words(rows: list[tuple[str, int | None]]) -> list[tuple[str, str]]:
     return [(name, HIDDEN if number is None else f"{number:,}") for name, number in rows]
+
+
+def groups_in_words(picture: "Picture") -> list[tuple[str, list[tuple[str, str]]]]:
+    """[(what was asked, [(group, how many were positive)])] of those who said it; rounded, and small ones hidden."""
+    counts = picture.people_counts
+    return [
+        (
+            str(GROUPS_CALLED[kind]),
+            [(str(name), _positive_words(counts, kind, code)) for code, name in groups.items()],
+        )
+        for kind, groups in GROUPS.items()
+        if says_how_answers_read(counts, kind)
+    ]
+
+
+def _positive_words(counts: "Counts", kind: str, code: str) -> str:
+    share, answers = positive_share(counts, kind, code), counts.get(Cell(kind, code, ALL), 0)
+    if share is None:
+        return HIDDEN if answers != 0 else _("no answers")
+    return _("about {percent}% positive").format(percent=round(100 * share))

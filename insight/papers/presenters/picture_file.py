@@ -3,9 +3,9 @@
 from typing import TYPE_CHECKING
 
 from insight.intake.models import FFTScore
-from insight.papers.presenters.reach import GROUPS, GROUPS_CALLED
 from insight.picture.cases import IN_WORDS
 from insight.picture.contents import ALL, JOINER, NOT_SORTED, Cell, TableKind
+from insight.picture.groups import GROUPS, GROUPS_CALLED, IN_COLUMNS
 from insight.picture.place_tables import group_name, place_names, theme_names
 from insight.picture.subjects import SUBJECTS_OF, is_beside
 from insight.picture.waits import WAIT_ROWS, WAITS
@@ -47,6 +47,8 @@ def picture_as_rows(picture: "Picture") -> "Iterator[tuple[str | int, ...]]":
 def _place_name(picture: "Picture", place: str) -> str:
     if place == ALL:
         return "In all"
+    if place in IN_COLUMNS:
+        return str(IN_COLUMNS[place])
     if JOINER in place:
         dimension, _, codes = place.partition(":")
         group = [f"{dimension}:{code}" for code in codes.split(JOINER)]

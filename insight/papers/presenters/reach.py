@@ -2,8 +2,8 @@
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from insight.intake.models import AgeGroup, EthnicGroup, Gender
 from insight.picture.contents import ALL, Cell, TableKind
+from insight.picture.groups import GROUPS, GROUPS_CALLED, positive_share, says_how_answers_read
 from insight.picture.representation import groups_not_heard
 from kit.translation import gettext as _
 from kit.translation import gettext_lazy as _lazy
@@ -11,18 +11,6 @@ from kit.translation import gettext_lazy as _lazy
 if TYPE_CHECKING:
     from insight.picture.contents import Picture
 
-GROUPS_CALLED = {
-    "age": _lazy("Age"),
-    "gender": _lazy("Gender"),
-    "ethnicity": _lazy("Ethnic group"),
-    "disability": _lazy("Disability"),
-}
-GROUPS = {
-    "age": {str(code): name for code, name in AgeGroup.choices},
-    "gender": {str(code): name for code, name in Gender.choices},
-    "ethnicity": {str(code): name for code, name in EthnicGroup.choices},
-    "disability": {"1": _lazy("Disabled people"), "0": _lazy("People who are not disabled")},
-}
 HIDDEN, NOT_KNOWN = "hidden", _lazy("not known")
 
 
@@ -73,11 +61,18 @@ def _table(picture: "Picture", kind: str) -> GroupTable:
         count = people.get(Cell(kind, code, ALL), 0)
         share = f"{round(100 * count / total)}%" if total and count is not None else HIDDEN
         cells = [HIDDEN if count is None else f"{count:,}", share]
+        if says_how_answers_read(people, kind):
+            positive = positive_share(people, kind, code)
+            cells.append(
+                HIDDEN if positive is None else _("about {percent}%").format(percent=round(100 * positive))
+            )
         if residents:
             cells.append(f"{round(100 * residents[code] / everybody)}%" if code in residents else NOT_KNOWN)
         rows.append(ReachRow(name, cells))
-    heads = ["Group", "Answers", _("Share of answers"), _("Share of people who live here")]
-    return GroupTable(GROUPS_CALLED[kind], heads if residents else heads[:-1], rows)
+    heads = ["Group", "Answers", _("Share of answers")]
+    heads += [_("Positive")] if says_how_answers_read(people, kind) else []
+    heads += [_("Share of people who live here")] if residents else []
+    return GroupTable(GROUPS_CALLED[kind], heads, rows)
 
 
 def groups_without_population(picture: "Picture") -> list[str]:

@@ -14,6 +14,7 @@ from insight.picture.cases import IN_WORDS, with_cases
 from insight.picture.contents import ALL, Counts, Limits, TableKind
 from insight.picture.dashboard_content import content_of_json, content_to_json
 from insight.picture.differences import EditionView, differences
+from insight.picture.groups import without_column_totals
 from insight.picture.joining import SCORES, JoinedTable, choose_joined_tables, with_joined_cells
 from insight.picture.picture_builder import build_picture
 from insight.picture.picture_json import counts_of_json, facts_to_json, limits_of_json, picture_to_json
@@ -95,6 +96,8 @@ def _protect_tables(edition: Edition, gathered: GatheredQuarter, before: list[Ed
             tables, unknown = with_subjects(with_cases(tables), unknown, gathered.subjects)
         if kind == TableKind.SCORES:
             tables = with_waits(tables)
+        if kind == TableKind.PEOPLE:
+            tables = without_column_totals(tables)
         tables_joined = _joined_tables(kind, entries, before, limits[kind])
         joined += tables_joined
         tables, unknown = with_joined_cells(tables, unknown, tables_joined)

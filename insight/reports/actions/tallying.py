@@ -100,14 +100,18 @@ CASES = f"""{INTO}WITH counted AS ({COUNTED} AND c.period = %(month)s)
             ('replies', 'replies'), ('reopened', 'reopened'))
         AS sorts (came_as, measure) ON sorts.came_as = c.measure
     GROUP BY 1, 2, 3, 4, 5, 6, 7"""  # noqa: S608
+# How an answer reads, beside the group of who gave it.
+READS_SO = "CASE WHEN a.score IS NULL THEN ':none' WHEN a.score <= 2 THEN ':positive' ELSE ':other' END"
 STATEMENTS = (
     comments_statement("themes", f"{DECIDED} UNION {SUGGESTED}", "LEFT JOIN"),
     comments_statement("confirmed", DECIDED),
     answers_statement("answers", "coalesce(a.score::text, '')"),
-    answers_statement("age", "a.age_group::text", "AND a.age_group IS NOT NULL"),
-    answers_statement("gender", "a.gender::text", "AND a.gender IS NOT NULL"),
-    answers_statement("ethnicity", "a.ethnic_group::text", "AND a.ethnic_group IS NOT NULL"),
-    answers_statement("disability", "a.is_disabled::int::text", "AND a.is_disabled IS NOT NULL"),
+    answers_statement("age", f"a.age_group::text || {READS_SO}", "AND a.age_group IS NOT NULL"),
+    answers_statement("gender", f"a.gender::text || {READS_SO}", "AND a.gender IS NOT NULL"),
+    answers_statement("ethnicity", f"a.ethnic_group::text || {READS_SO}", "AND a.ethnic_group IS NOT NULL"),
+    answers_statement(
+        "disability", f"a.is_disabled::int::text || {READS_SO}", "AND a.is_disabled IS NOT NULL"
+    ),
     f"""{INTO}SELECT a.source_id, {PLACE}, 'comments', '', count(*)
     FROM intake_comment c JOIN intake_answer a ON a.id = c.answer_id
     JOIN intake_batch b ON b.id = a.batch_id AND b.state = %(loaded)s

@@ -1,4 +1,6 @@
-"""What files say of a quarter that is no table of the picture: public numbers, and what is set against counts."""
+"""What is known of a quarter for the whole Trust beside the picture: public numbers of files, what is set against counts,
+and what came of what was agreed.
+"""
 
 from collections import Counter
 from typing import TYPE_CHECKING
@@ -10,6 +12,8 @@ from insight.picture.figures import NOTHING, FigureValue
 from insight.picture.waits import ClosedContacts, middle_of
 from insight.reports.models import Measure, Tally
 from insight.reports.selectors.contacts import contacts_of
+from meetings.models import Outcome
+from meetings.selectors.agreed_actions import agreed_actions
 from people.models import DatedSetting
 
 if TYPE_CHECKING:
@@ -34,7 +38,15 @@ def figures_from_files(quarter: "Quarter", today: "date") -> dict[str, FigureVal
         "pals_in_time": NOTHING if agreed_pals_days(quarter.last) is None else FigureValue(0),
         "response_rate": _response_rate(quarter),
         "england_positive": _england(quarter),
+        "actions": _actions(quarter),
     }
+
+
+def _actions(quarter: "Quarter") -> FigureValue:
+    """Of what meetings of the quarter before agreed on, what was done by the end of this one. Minutes are public."""
+    agreed = agreed_actions(quarter.previous.first, quarter.previous.last)
+    done = agreed.filter(state=Outcome.State.DONE, settled_on__lte=quarter.last)
+    return FigureValue(done.count(), agreed.count())
 
 
 def agreed_pals_days(day: "date") -> int | None:

@@ -16,6 +16,7 @@ from insight.picture.contents import (
     sum_if_shown,
 )
 from insight.picture.dashboard_content import RoomFigures
+from insight.picture.groups import OF_BEFORE, READS, group_code
 from insight.picture.subjects import SubjectEntry
 from insight.picture.tables import TableEntry
 from insight.picture.waits import wait_entries
@@ -219,11 +220,17 @@ def _wait_entries(
 
 
 def _people_entries(rows: "Sequence[Tally]") -> list[TableEntry]:
-    return _summed_entries(
-        (name, row.code, (), row.number)
+    """By group and how their answers read, where the tallies say so."""
+    codes = [
+        (name, group_code(row.code), row.number)
         for name, measure, _ in PEOPLE
         for row in rows
         if row.measure == measure
+    ]
+    reading = {name for name, code, _ in codes if code.reads != OF_BEFORE}
+    return _summed_entries(
+        (name, code.group, ((READS, code.reads),) if name in reading else (), number)
+        for name, code, number in codes
     )
 
 
