@@ -20,6 +20,7 @@ urlpatterns = [
     path("feedback.csv", include("feedback.board.urls_csv")),
     path("feedback.json", include("feedback.board.urls_json")),
     path("audits/", include("audits.urls")),
+    path("initiatives/", include("initiatives.urls")),
     path("volunteers/", include("volunteers.urls")),
     path("insight/", include("insight.urls")),
     path("dashboard/", include("insight.dashboard.urls")),

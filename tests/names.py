@@ -19,6 +19,7 @@ ROOMS = (
     "audits",
     "volunteers",
     "forums",
+    "initiatives",
     "meetings",
     "feedback",
     "subscriptions",

@@ -18,6 +18,7 @@ ROOMS = (
     "audits",
     "volunteers",
     "forums",
+    "initiatives",
     "insight",
     "coprod",
 )  # lowest first

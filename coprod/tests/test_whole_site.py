@@ -31,6 +31,7 @@ ROOMS = (
     "coprod",
     "feedback",
     "forums",
+    "initiatives",
     "insight",
     "kit",
     "meetings",

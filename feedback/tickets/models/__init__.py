@@ -2,6 +2,7 @@
 
 from feedback.tickets.models.comment import Comment
 from feedback.tickets.models.concern import Alarm, Concern, GuardianRequest, Route, SecondLook
+from feedback.tickets.models.influence import CHANGED, SAYS_WHY, Influence, InfluenceOutcome, InfluenceSource
 from feedback.tickets.models.kept_point import KeptPoint
 from feedback.tickets.models.link import Link
 from feedback.tickets.models.listing import Listing
@@ -16,7 +17,9 @@ from feedback.tickets.models.waiting import Breach, CopyDate, Escalation, Pause
 
 __all__ = [
     "ANSWERS",
+    "CHANGED",
     "OPEN",
+    "SAYS_WHY",
     "Alarm",
     "Breach",
     "CameBy",
@@ -26,6 +29,9 @@ __all__ = [
     "CopyDate",
     "Escalation",
     "GuardianRequest",
+    "Influence",
+    "InfluenceOutcome",
+    "InfluenceSource",
     "KeptPoint",
     "TicketKind",
     "Link",

@@ -1,0 +1,127 @@
+"""Following an initiative by email, wanting it too, and saying whether what was done is so."""
+
+import datetime
+
+from django.core import signing
+from django.db import transaction
+from django.utils import timezone
+
+from feedback.tickets.actions.problems import NotPublic
+from initiatives.actions.steps import save_heard
+from initiatives.agreed import ask_after
+from initiatives.followers import NEWS, REPLIES, tell_followers
+from initiatives.models import (
+    FollowerReply,
+    Initiative,
+    InitiativeStage,
+    InitiativeSupport,
+    IsItSo,
+)
+from kit.trail.actions import record
+from kit.trail.actors import SOMEONE, Job
+from kit.translation import gettext as _
+from kit.verbs.errors import NotPossible
+from kit.verbs.locking import lock
+from subscriptions.actions import request_subscription
+from subscriptions.models import Subscription
+
+
+def follow_initiative(*, initiative: Initiative, email: str, at: datetime.datetime) -> Subscription:
+    """Ask an address whether its owner wants news of it."""
+    _require_public(initiative)
+    return request_subscription(
+        kind=NEWS,
+        key=initiative.trail_key,
+        email=email,
+        letter="initiatives/follow",
+        context={"title": initiative.title},
+        at=at,
+    )
+
+
+@transaction.atomic
+def support_initiative(*, initiative: Initiative, voter: str, at: datetime.datetime) -> bool:
+    """One more who wants it. True when this voter had not said so before."""
+    _require_public(initiative)
+    _row, is_new = InitiativeSupport.objects.get_or_create(
+        initiative=initiative, voter=voter, defaults={"day": timezone.localdate(at)}
+    )
+    if is_new:
+        record("initiatives.supported", initiative, by=SOMEONE, at=at)
+    return is_new
+
+
+@transaction.atomic
+def withdraw_support(*, initiative: Initiative, voter: str, at: datetime.datetime) -> bool:
+    removed, _rows = InitiativeSupport.objects.filter(initiative=initiative, voter=voter).delete()
+    if removed:
+        record("initiatives.support_withdrawn", initiative, by=SOMEONE, at=at)
+    return bool(removed)
+
+
+@transaction.atomic
+def ask_followers(*, initiative: Initiative, by: Job, at: datetime.datetime) -> Initiative:
+    """Weeks after it was done, everybody who follows it is asked once whether it is so."""
+    initiative, today = lock(Initiative.objects.all(), initiative.pk), timezone.localdate(at)
+    is_asked = initiative.asked_on and initiative.done_on and initiative.asked_on >= initiative.done_on
+    if initiative.done_on is None or is_asked or initiative.done_on + ask_after(today) > today:
+        return initiative
+    initiative.asked_on = today
+    initiative.version += 1
+    initiative.save()
+    record("initiatives.followers_asked", initiative, by=by, at=at)
+    tell_followers(initiative, "initiatives/is_it_so", cause=f"asked:{today}", asks=True)
+    return initiative
+
+
+def initiative_asked_about(token: str) -> tuple[Initiative, datetime.date, str] | None:
+    """The initiative, the day of the asking and the respondent of a link in a letter. None for a link that is not ours,
+    or of an asking that is over.
+    """
+    try:
+        number, day, respondent = signing.loads(token, salt=REPLIES)
+    except signing.BadSignature:
+        return None
+    initiative = Initiative.objects.public().filter(pk=number).first()
+    if initiative is None or f"{initiative.asked_on}" != day:
+        return None
+    return initiative, datetime.date.fromisoformat(day), respondent
+
+
+@transaction.atomic
+def reply_to_asking(
+    *, initiative: Initiative, respondent: str, answer: str, words: str, at: datetime.datetime
+) -> FollowerReply:
+    """Whether it is so. “No”, with words, takes it up again: it is not done any more. Answering again changes the answer."""
+    initiative = lock(Initiative.objects.all(), initiative.pk)
+    if answer == IsItSo.NO and not words.strip():
+        raise NotPossible(
+            _("Write what is not so. It is taken up again because of your words."), field="words"
+        )
+    if initiative.asked_on is None:
+        raise NotPossible(_("Nobody has been asked about this yet."))
+    today = timezone.localdate(at)
+    reply, _is_new = FollowerReply.objects.update_or_create(
+        initiative=initiative,
+        asked_on=initiative.asked_on,
+        respondent=respondent,
+        defaults={"answer": answer, "words": words, "replied_on": today},
+    )
+    record("initiatives.replied", reply, by=SOMEONE, at=at)
+    if answer == IsItSo.NO and initiative.stage == InitiativeStage.DONE:
+        _reopen(initiative, at)
+    return reply
+
+
+def _reopen(initiative: Initiative, at: datetime.datetime) -> None:
+    """Once for each time it was done: somebody has to check a change anew before it is done again."""
+    initiative.stage, initiative.done_on = InitiativeStage.LEARN, None
+    initiative.stage_since = initiative.reopened_on = timezone.localdate(at)
+    save_heard(initiative, at)
+    record("initiatives.reopened", initiative, by=SOMEONE, at=at)
+    tell_followers(initiative, "initiatives/reopened", cause=f"reopened:{initiative.reopened_on}")
+
+
+def _require_public(initiative: Initiative) -> None:
+    if not initiative.is_public:
+        raise NotPublic(_("This is not public."))

@@ -1,0 +1,87 @@
+"""Who follows an initiative: who asked to, and whoever wrote or follows a point that led to it."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from django.core import signing
+from django.urls import reverse
+from django.utils.crypto import salted_hmac
+
+from feedback.tickets import codes
+from feedback.tickets.followers import FOLLOWING, followers_of
+from feedback.tickets.models import Ticket
+from initiatives.models import Initiative
+from kit.letters.actions import tell
+from subscriptions.kinds import SubscriptionKind
+from subscriptions.models import Subscription
+
+NEWS = SubscriptionKind(
+    "initiatives.follow", confirm_page="initiatives:confirm-follow", stop_page="initiatives:stop-following"
+)
+# What the trail keys of initiatives begin with.
+INITIATIVE = "initiatives.initiative:"
+REPLIES = "initiatives.is_it_so"
+
+
+@dataclass(frozen=True)
+class Follower:
+    """Where news goes, by what letters know the recipient, and the page that stops such letters."""
+
+    email: str
+    recipient: str
+    stop_path: str
+
+
+def tell_followers(
+    initiative: Initiative, letter: str, *, cause: str, asks: bool = False, **context: object
+) -> None:
+    """Each address once for one cause. `asks`: the letter has the page where its reader answers."""
+    if not initiative.is_public:
+        return
+    for follower in followers(initiative):
+        private = {"private": reply_path(initiative, follower)} if asks else {}
+        tell(
+            letter=letter,
+            to=follower.email,
+            recipient=follower.recipient,
+            cause=f"{initiative.trail_key}:{cause}",
+            context={"title": initiative.title, "path": initiative.get_absolute_url()} | private | context,
+            unsubscribe=follower.stop_path,
+        )
+
+
+def followers(initiative: Initiative) -> Iterator[Follower]:
+    """Who asked for it first, then who wrote a point that led to it or one joined to that, then who follows one."""
+    known: set[str] = set()
+    for follower in _all_followers(initiative):
+        address_hash = NEWS.hash_of(follower.email)
+        if address_hash not in known:
+            known.add(address_hash)
+            yield follower
+
+
+def _all_followers(initiative: Initiative) -> Iterator[Follower]:
+    asked = Subscription.objects.confirmed(NEWS.name, [initiative.trail_key])
+    yield from (Follower(row.email, row.trail_key, NEWS.stop_path(row)) for row in asked)
+    points = _points_of(initiative)
+    for point in points:
+        if point.reachable_at:
+            yield Follower(point.reachable_at, point.trail_key, codes.stop_link(point))
+    yield from (Follower(row.email, row.trail_key, FOLLOWING.stop_path(row)) for row in followers_of(points))
+
+
+def _points_of(initiative: Initiative) -> list[Ticket]:
+    led = Ticket.objects.filter(initiative_point__initiative=initiative)
+    joined = Ticket.objects.filter(joined_to__initiative_point__initiative=initiative)
+    return [*led.order_by("pk"), *joined.order_by("pk")]
+
+
+def reply_path(initiative: Initiative, follower: Follower) -> str:
+    """The page where this follower says whether it is so. The link holds no number of anybody."""
+    respondent = salted_hmac(REPLIES, f"{initiative.pk}:{follower.recipient}", algorithm="sha256").hexdigest()
+    token = signing.dumps([initiative.pk, f"{initiative.asked_on}", respondent], salt=REPLIES)
+    return reverse("initiatives:is-it-so", args=[token])
+
+
+def initiative_followed(subscription: Subscription) -> Initiative:
+    return Initiative.objects.get(reference=subscription.key.removeprefix(INITIATIVE))

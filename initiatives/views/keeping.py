@@ -1,0 +1,349 @@
+"""Where those who keep initiatives say how far they are. Each page is one form, and its verb."""
+
+from abc import abstractmethod
+from typing import Any, ClassVar
+
+from django.contrib import messages
+from django.contrib.auth.mixins import PermissionRequiredMixin
+from django.core.exceptions import PermissionDenied
+from django.forms import Form
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect
+from django.urls import reverse
+from django.utils import timezone
+from django.views.generic import TemplateView, View
+
+from feedback.influence.rules import Can as InfluenceCan
+from feedback.tickets.models import Ticket
+from initiatives import presenters
+from initiatives.actions import changes, involved, keeping, milestones
+from initiatives.forms import keeping as forms
+from initiatives.models import IN_ORDER, Initiative, InitiativeStage
+from initiatives.rules import Can
+from initiatives.selectors import public, staff
+from kit.translation import gettext_lazy as _lazy
+from kit.verbs.errors import NotPossible, StaleVersion
+from kit.verbs.views import VerbFormView
+
+
+class ProposeInitiative(PermissionRequiredMixin, VerbFormView):
+    permission_required = Can.PROPOSE
+    template_name = "initiatives/propose.jinja"
+    form_class = forms.ProposeForm
+    initiative: Initiative
+
+    def call_verb(self, form: Form) -> None:
+        self.initiative = keeping.propose_initiative(
+            **form.cleaned_data, by=self.request.user, at=timezone.now()
+        )
+
+    def confirm(self, form: Form, notice: str | None) -> HttpResponse:
+        messages.success(
+            self.request, _lazy("It is saved. Only you and your colleagues see it until you publish it.")
+        )
+        return redirect(project_of(self.initiative))
+
+
+def project_of(initiative: Initiative) -> str:
+    return reverse("initiatives:project", args=[initiative.reference])
+
+
+class KeptInitiative:
+    """Finds the initiative. Who may not see it is told it is not there; who sees but does not keep it is told no."""
+
+    def dispatch(self, request: HttpRequest, *args: Any, reference: str, **kwargs: Any) -> HttpResponse:
+        if not request.user.is_authenticated:
+            return super().dispatch(request, *args, **kwargs)
+        self.initiative = public.initiative_for(request.user, reference)
+        if not request.user.has_perm(Can.KEEP, self.initiative):
+            raise PermissionDenied
+        return super().dispatch(request, *args, **kwargs)
+
+
+class ShowProject(KeptInitiative, TemplateView):
+    """The initiative under the five headings of 4Pi, with everything that can be said next."""
+
+    template_name = "initiatives/project.jinja"
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        initiative, today = self.initiative, timezone.localdate()
+        rows, members = public.milestones_of(initiative), list(initiative.members.all())
+        replies = public.replies_by_answer(initiative) if initiative.asked_on else {}
+        words = initiative.replies.filter(asked_on=initiative.asked_on).exclude(words="")
+        return super().get_context_data(
+            initiative=initiative,
+            tag=presenters.stage_tag(initiative, is_quiet=False),
+            behind=public.points_behind(initiative),
+            members=members,
+            room_words=presenters.room_sentence(members),
+            milestones=presenters.milestone_rows(rows, today),
+            obstacles=list(initiative.obstacles.all()),
+            changes=[(row, presenters.checked_sentence(row)) for row in public.changes_of(initiative)],
+            may_check=self.request.user.has_perm(InfluenceCan.CHECK_INFLUENCE),
+            replies=presenters.replies_sentence(initiative, replies),
+            reply_words=list(words.order_by("pk")[:50]),
+            **kwargs,
+        )
+
+
+class KeepingFormView(KeptInitiative, VerbFormView):
+    """One form and one verb. `heading` is its title, `intro` a line below it, `button_text` what its button says."""
+
+    template_name = "initiatives/keep.jinja"
+    heading: ClassVar[Any] = ""
+    intro: ClassVar[Any] = ""
+    button_text: ClassVar[Any] = _lazy("Save")
+    saved: ClassVar[Any] = _lazy("Saved.")
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        texts = {"heading": self.heading, "intro": self.intro, "button_text": self.button_text}
+        return super().get_context_data(initiative=self.initiative, **texts, **kwargs)
+
+    def call_verb(self, form: Form) -> None:
+        self.act(form, by=self.request.user, at=timezone.now())
+
+    def confirm(self, form: Form, notice: str | None) -> HttpResponse:
+        messages.success(self.request, self.saved)
+        return redirect(project_of(self.initiative))
+
+    def saved_meanwhile(self, form: Form, problem: StaleVersion) -> dict[str, Any]:
+        """What a colleague saved stands above the form."""
+        return {"stands_now": self.in_words(problem.current)}
+
+    def in_words(self, current: Any) -> list[tuple[Any, str]]:
+        return [(_lazy("How far it is"), f"{current}")]
+
+    @abstractmethod
+    def act(self, form: Form, **who: Any) -> None:
+        """Call the verb with what the form took in."""
+
+
+class ChangeInitiative(KeepingFormView):
+    heading = _lazy("Change what it is about")
+    form_class = forms.ChangeForm
+    FIELDS = ("title", "aim", "level", "pattern_of", "directorate", "version")
+
+    def get_initial(self) -> dict[str, Any]:
+        saved = {name: getattr(self.initiative, name) for name in self.FIELDS}
+        return saved | {"areas": self.initiative.areas.all(), "teams": self.initiative.teams.all()}
+
+    def act(self, form: Form, **who: Any) -> None:
+        keeping.change_initiative(initiative=self.initiative, **form.cleaned_data, **who)
+
+    def in_words(self, current: Initiative) -> list[tuple[Any, str]]:
+        return [(_lazy("What it is called"), current.title), (_lazy("What is to be different"), current.aim)]
+
+
+class PublishInitiative(KeepingFormView):
+    heading = _lazy("Publish it")
+    intro = _lazy("Everyone can read its page then. The points that led to it say so.")
+    button_text = _lazy("Publish it")
+    saved = _lazy("Everyone can read it now.")
+    form_class = forms.PublishForm
+
+    def get_initial(self) -> dict[str, Any]:
+        return {"version": self.initiative.version}
+
+    def act(self, form: Form, **who: Any) -> None:
+        keeping.publish_initiative(initiative=self.initiative, **form.cleaned_data, **who)
+
+
+class LinkPoint(KeepingFormView):
+    heading = _lazy("Add a point that led to it")
+    intro = _lazy("Whoever wrote or follows the point follows this from now on.")
+    button_text = _lazy("Add the point")
+    saved = _lazy("The point is added.")
+    form_class = forms.PointForm
+
+    def act(self, form: Form, **who: Any) -> None:
+        keeping.link_ticket(initiative=self.initiative, **form.cleaned_data, **who)
+
+
+class UnlinkPoint(KeptInitiative, View):
+    http_method_names = ["post"]
+
+    def post(self, request: HttpRequest, ticket: str) -> HttpResponse:
+        point = get_object_or_404(
+            Ticket, initiative_point__initiative=self.initiative, reference=ticket.upper()
+        )
+        try:
+            keeping.unlink_ticket(
+                initiative=self.initiative, ticket=point, by=request.user, at=timezone.now()
+            )
+        except NotPossible as problem:
+            messages.error(request, str(problem))
+        else:
+            messages.success(request, _lazy("The point is taken off. You can add it again."))
+        return redirect(project_of(self.initiative))
+
+
+class AddNote(KeepingFormView):
+    heading = _lazy("Say what has happened")
+    form_class = forms.NoteForm
+
+    def act(self, form: Form, **who: Any) -> None:
+        keeping.add_note(initiative=self.initiative, **form.cleaned_data, **who)
+
+
+class MoveStage(KeepingFormView):
+    heading = _lazy("Go on to the next step")
+    intro = _lazy(
+        "Steps are not gone back. “Done” needs a change that somebody else has checked. Everybody who follows it is told."
+    )
+    button_text = _lazy("Save, and tell everybody")
+    saved = _lazy("It is saved. Everybody who follows it is told.")
+    form_class = forms.StageForm
+
+    def get_initial(self) -> dict[str, Any]:
+        return {"version": self.initiative.version}
+
+    def get_form_kwargs(self) -> dict[str, Any]:
+        return super().get_form_kwargs() | {"later": later_stages(self.initiative)}
+
+    def act(self, form: Form, **who: Any) -> None:
+        keeping.move_stage(initiative=self.initiative, **form.cleaned_data, **who)
+
+    def in_words(self, current: Initiative) -> list[tuple[Any, str]]:
+        return [(_lazy("Where it stands"), str(current.get_stage_display()))]
+
+
+def later_stages(initiative: Initiative) -> list[tuple[str, Any]]:
+    """Those still to come, and stopping."""
+    if not initiative.is_open:
+        return []
+    here = IN_ORDER.index(InitiativeStage(initiative.stage))
+    return [(stage.value, stage.label) for stage in (*IN_ORDER[here + 1 :], InitiativeStage.STOPPED)]
+
+
+class AddMilestone(KeepingFormView):
+    heading = _lazy("Promise a day")
+    form_class = forms.MilestoneForm
+
+    def act(self, form: Form, **who: Any) -> None:
+        milestones.add_milestone(initiative=self.initiative, **form.cleaned_data, **who)
+
+
+class MilestoneFormView(KeepingFormView):
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        return super().get_context_data(about=self.milestone.what, **kwargs)
+
+    @property
+    def milestone(self) -> Any:
+        return get_object_or_404(self.initiative.milestones, pk=self.kwargs["pk"])
+
+    def get_initial(self) -> dict[str, Any]:
+        return {"version": self.milestone.version}
+
+
+class MoveMilestone(MilestoneFormView):
+    heading = _lazy("Move a promised day")
+    saved = _lazy("The new day is saved. Everybody who follows it is told.")
+    form_class = forms.MoveMilestoneForm
+
+    def act(self, form: Form, **who: Any) -> None:
+        milestones.move_milestone(milestone=self.milestone, **form.cleaned_data, **who)
+
+
+class CompleteMilestone(MilestoneFormView):
+    heading = _lazy("Say that a promise is kept")
+    form_class = forms.CompleteMilestoneForm
+
+    def act(self, form: Form, **who: Any) -> None:
+        milestones.complete_milestone(milestone=self.milestone, **form.cleaned_data, **who)
+
+
+class AddMember(KeepingFormView):
+    heading = _lazy("Say who is in the room")
+    form_class = forms.MemberForm
+
+    def act(self, form: Form, **who: Any) -> None:
+        involved.add_member(initiative=self.initiative, **form.cleaned_data, **who)
+
+
+class EndMember(KeepingFormView):
+    heading = _lazy("Say that somebody left the room")
+    intro = _lazy("That they were there stays on the page.")
+    form_class = forms.EndMemberForm
+
+    @property
+    def member(self) -> Any:
+        return get_object_or_404(self.initiative.members, pk=self.kwargs["pk"])
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        return super().get_context_data(about=self.member.who, **kwargs)
+
+    def act(self, form: Form, **who: Any) -> None:
+        involved.end_member(member=self.member, **form.cleaned_data, **who)
+
+
+class AddObstacle(KeepingFormView):
+    heading = _lazy("Say what is in the way")
+    form_class = forms.ObstacleForm
+
+    def act(self, form: Form, **who: Any) -> None:
+        involved.add_obstacle(initiative=self.initiative, **form.cleaned_data, **who)
+
+
+class SolveObstacle(KeepingFormView):
+    heading = _lazy("Say how it was solved")
+    form_class = forms.SolveObstacleForm
+
+    @property
+    def obstacle(self) -> Any:
+        return get_object_or_404(self.initiative.obstacles, pk=self.kwargs["pk"])
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        return super().get_context_data(about=self.obstacle.what, **kwargs)
+
+    def act(self, form: Form, **who: Any) -> None:
+        involved.solve_obstacle(obstacle=self.obstacle, **form.cleaned_data, **who)
+
+
+class RecordChange(KeepingFormView):
+    heading = _lazy("Say what came of a point")
+    intro = _lazy("It counts once somebody else has checked it. Nothing of it changes after that.")
+    form_class = forms.RecordChangeForm
+
+    def get_form_kwargs(self) -> dict[str, Any]:
+        points = Ticket.objects.filter(initiative_point__initiative=self.initiative)
+        return super().get_form_kwargs() | {"points": points}
+
+    def act(self, form: Form, **who: Any) -> None:
+        changes.record_change(initiative=self.initiative, **form.cleaned_data, **who)
+
+
+class CheckChange(PermissionRequiredMixin, VerbFormView):
+    """The second pair of eyes: they need not keep the initiative."""
+
+    permission_required = InfluenceCan.CHECK_INFLUENCE
+    template_name = "initiatives/check_change.jinja"
+    form_class = forms.CheckForm
+
+    def dispatch(
+        self, request: HttpRequest, *args: Any, reference: str, pk: int, **kwargs: Any
+    ) -> HttpResponse:
+        if request.user.is_authenticated and self.has_permission():
+            initiative = public.initiative_for(request.user, reference)
+            self.change = (
+                initiative.changes.select_related("influence__ticket", "initiative").filter(pk=pk).first()
+            )
+            if self.change is None:
+                raise Http404
+        return super().dispatch(request, *args, **kwargs)
+
+    def get_initial(self) -> dict[str, Any]:
+        return {"version": self.change.influence.version}
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        own = self.change.influence.recorded_by_id == self.request.user.pk
+        waits = staff.changes_to_check(self.request.user).filter(pk=self.change.pk).exists()
+        context = {"initiative": self.change.initiative, "influence": self.change.influence}
+        return super().get_context_data(is_own=own, waits=waits, **context, **kwargs)
+
+    def call_verb(self, form: Form) -> None:
+        version = form.cleaned_data["version"]
+        changes.check_change(change=self.change, version=version, by=self.request.user, at=timezone.now())
+
+    def confirm(self, form: Form, notice: str | None) -> HttpResponse:
+        messages.success(self.request, _lazy("Thank you. It is checked, and counts."))
+        return redirect(self.change.initiative)

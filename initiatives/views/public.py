@@ -1,0 +1,221 @@
+"""What everybody reads of initiatives, and what they can say back."""
+
+from typing import Any
+
+from django.conf import settings
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils import timezone
+from django.utils.decorators import method_decorator
+from django.views.decorators.csrf import csrf_exempt, csrf_protect
+from django.views.generic import TemplateView, View
+
+from feedback.tickets import voters
+from initiatives import presenters
+from initiatives.actions import following
+from initiatives.agreed import quiet_after
+from initiatives.followers import NEWS, initiative_followed
+from initiatives.forms.public import FollowInitiativeForm, IsItSoForm
+from initiatives.models import InitiativeStage
+from initiatives.rules import Can
+from initiatives.selectors import public, staff
+from kit import rate
+from kit.translation import gettext_lazy as _lazy
+from kit.verbs.views import VerbFormView
+from kit.views import Nameless, Public
+from people.models import Area
+from subscriptions.models import Subscription
+from subscriptions.views import (
+    AskByEmailView,
+    ConfirmSubscriptionView,
+    StopSubscriptionView,
+    SubscriptionView,
+)
+
+HOUR = 3600
+SUPPORT_AN_HOUR = 120
+NEW_DEVICES_AN_HOUR = 20
+TOO_MANY = _lazy("A lot of people have pressed this from here in the last hour. Please try again later.")
+
+
+class ListInitiatives(Public, TemplateView):
+    template_name = "initiatives/list.jinja"
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        today = timezone.localdate()
+        chosen_place, stage = (
+            self.request.GET.get(name, "").replace("\0", "") for name in ("place", "stage")
+        )
+        places = list(Area.objects.filter(is_trust_wide=False))
+        area = next((row for row in places if row.slug == chosen_place), None)
+        rows = list(public.listed_initiatives(area=area, stage=stage)[: public.LIST_SHOWN])
+        person, coming = voters.signed_in(self.request), public.next_milestones(rows)
+        quiet_before = today - quiet_after(today)
+        return super().get_context_data(
+            rows=[
+                {
+                    "initiative": row,
+                    "tag": presenters.stage_tag(row, row.is_open and row.heard_on < quiet_before),
+                    "next": coming.get(row.pk),
+                }
+                for row in rows
+            ],
+            places=places,
+            area=area,
+            stage=stage,
+            stages=InitiativeStage.choices,
+            may_propose=person is not None and person.has_perm(Can.PROPOSE),
+            drafts=list(staff.kept_by(person).filter(published_on=None)[:20]) if person else [],
+            **kwargs,
+        )
+
+
+class ListDates(Public, TemplateView):
+    """Every day that was promised, of all of them: one line of time."""
+
+    template_name = "initiatives/dates.jinja"
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        state, today = self.request.GET.get("state", ""), timezone.localdate()
+        state = state if state in public.MILESTONE_STATES else ""
+        rows = presenters.milestone_rows(public.dates_of_all(state, today), today)
+        return super().get_context_data(
+            rows=rows, state=state, states=presenters.MILESTONE_STATE_NAMES, **kwargs
+        )
+
+
+class ShowInitiative(Public, TemplateView):
+    """Most who come are passing by: for them no session is opened and no cookie set."""
+
+    template_name = "initiatives/initiative.jinja"
+
+    def get_context_data(self, reference: str, **kwargs: Any) -> dict[str, Any]:
+        person, today = voters.signed_in(self.request), timezone.localdate()
+        initiative = public.initiative_for(person, reference)
+        milestones, members = public.milestones_of(initiative), list(initiative.members.all())
+        is_quiet = initiative.is_open and initiative.heard_on < today - quiet_after(today)
+        changes = public.changes_of(initiative)
+        replies = public.replies_by_answer(initiative) if initiative.asked_on else {}
+        return super().get_context_data(
+            initiative=initiative,
+            tag=presenters.stage_tag(initiative, is_quiet),
+            is_quiet=is_quiet,
+            way=presenters.way_of(initiative),
+            lead=presenters.lead_sentence(initiative, milestones, today),
+            behind=public.points_behind(initiative),
+            milestones=presenters.milestone_rows(milestones, today),
+            members=members,
+            room_words=presenters.room_sentence(members),
+            obstacles=list(initiative.obstacles.all()),
+            changes=[(change, presenters.checked_sentence(change)) for change in changes],
+            notes=public.notes_of(initiative),
+            replies=presenters.replies_sentence(initiative, replies),
+            supporters=public.support_count(initiative),
+            has_support=public.supports(initiative, voters.voter_of(self.request)),
+            may_keep=person is not None and person.has_perm(Can.KEEP, initiative),
+            **kwargs,
+        )
+
+
+@method_decorator(csrf_exempt, name="dispatch")
+class Support(Public, View):
+    """“I want this too”, counted once a person or device; as “me too” of a point is."""
+
+    http_method_names = ["get", "head", "post"]
+    takes_back = False
+
+    def get(self, request: HttpRequest, reference: str) -> HttpResponse:
+        initiative = public.public_initiative(reference)
+        context = {"initiative": initiative, "takes_back": self.takes_back}
+        return render(request, "initiatives/support.jinja", context)
+
+    def post(self, request: HttpRequest, reference: str) -> HttpResponse:
+        count = self._count if voters.sent_from_our_page(request) else csrf_protect(self._count)
+        return count(request, reference)
+
+    def _count(self, request: HttpRequest, reference: str) -> HttpResponse:
+        initiative, voter = public.public_initiative(reference), voters.voter_of(request)
+        if self.takes_back:
+            following.withdraw_support(initiative=initiative, voter=voter, at=timezone.now())
+            messages.success(request, _lazy("It is taken back."))
+            return redirect(initiative)
+        device = "" if voter else voters.new_device()
+        allowed = [rate.Allowance(rate.client_key(request, "support"), SUPPORT_AN_HOUR, HOUR)]
+        if device:
+            allowed.append(rate.Allowance(rate.client_key(request, "support:new"), NEW_DEVICES_AN_HOUR, HOUR))
+        if rate.first_refused(*allowed) is not None:
+            messages.error(request, TOO_MANY)
+            return redirect(initiative)
+        voter = voter or voters.voter_of_device(device)
+        following.support_initiative(initiative=initiative, voter=voter, at=timezone.now())
+        messages.success(request, _lazy("Thank you. You are counted among those who want this."))
+        response = redirect(initiative)
+        if device:
+            voters.remember(response, device, secure=settings.SECURE)
+        return response
+
+
+class WithdrawSupport(Support):
+    takes_back = True
+
+
+class FollowInitiative(Nameless, AskByEmailView):
+    template_name = "initiatives/follow.jinja"
+    asked_template_name = "initiatives/follow_asked.jinja"
+    form_class = FollowInitiativeForm
+    counted_as = "initiatives-follow"
+
+    def setup(self, request: HttpRequest, *args: Any, reference: str, **kwargs: Any) -> None:
+        super().setup(request, *args, **kwargs)
+        self.initiative = public.public_initiative(reference)
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        return super().get_context_data(initiative=self.initiative, **kwargs)
+
+    def request_subscription(self, email: str) -> None:
+        following.follow_initiative(initiative=self.initiative, email=email, at=timezone.now())
+
+
+class InitiativeFollowerPage(Nameless, SubscriptionView):
+    kind = NEWS
+    gone_template_name = "initiatives/follow_gone.jinja"
+
+    def page_context(self, subscription: Subscription) -> dict[str, Any]:
+        return {"initiative": initiative_followed(subscription)}
+
+
+class ConfirmInitiativeFollow(InitiativeFollowerPage, ConfirmSubscriptionView):
+    template_name = "initiatives/follow_confirm.jinja"
+
+
+class StopInitiativeFollow(InitiativeFollowerPage, StopSubscriptionView):
+    template_name = "initiatives/follow_stop.jinja"
+    stopped_template_name = "initiatives/follow_stopped.jinja"
+
+
+class SayWhetherItIsSo(Nameless, VerbFormView):
+    """The page a letter leads to, weeks after it was done. Opening it changes nothing."""
+
+    template_name = "initiatives/is_it_so.jinja"
+    form_class = IsItSoForm
+
+    def dispatch(self, request: HttpRequest, *args: Any, token: str, **kwargs: Any) -> HttpResponse:
+        self.asking = following.initiative_asked_about(token)
+        if self.asking is None:
+            return render(request, "initiatives/asking_over.jinja", status=404)
+        self.initiative, _day, self.respondent = self.asking
+        return super().dispatch(request, *args, **kwargs)
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        changes = [row for row in public.changes_of(self.initiative) if row.is_checked]
+        return super().get_context_data(initiative=self.initiative, changes=changes, **kwargs)
+
+    def call_verb(self, form: IsItSoForm) -> None:
+        following.reply_to_asking(
+            initiative=self.initiative, respondent=self.respondent, **form.cleaned_data, at=timezone.now()
+        )
+
+    def confirm(self, form: IsItSoForm, notice: str | None) -> HttpResponse:
+        context = {"initiative": self.initiative, "answer": form.cleaned_data["answer"]}
+        return render(self.request, "initiatives/thank_you.jinja", context)
