@@ -63,6 +63,9 @@ PEOPLE_SAY = MenuRoom(
             _lazy("What we are doing"), "feedback:columns", _lazy("Every point by where it has got to.")
         ),
         MenuPage(
+            _lazy("Work done together"), "initiatives:list", _lazy("What points led to, and how far it is.")
+        ),
+        MenuPage(
             _lazy("See what became of what you said"),
             "feedback:come-back",
             _lazy("With the code you were given."),
@@ -97,16 +100,20 @@ PEOPLE_SAY = MenuRoom(
             CanCoding.SEE_WORDS,
         ),
     ),
-    under=("/feedback/",),
+    under=("/feedback/", "/initiatives/"),
 )
 # What visitors find in entries of their own.
 VISITORS_READ = replace(
-    PEOPLE_SAY, pages=tuple(page for page in PEOPLE_SAY.pages if page not in PEOPLE_SAY.pages[1:3])
+    PEOPLE_SAY, pages=tuple(page for page in PEOPLE_SAY.pages if page not in PEOPLE_SAY.pages[1:4])
 )
 DOING = MenuRoom(
     _lazy("What we are doing"),
     "what-we-are-doing",
-    (PEOPLE_SAY.pages[2], MenuPage(_lazy("What teams plan with people"), "audits:plans")),
+    (
+        PEOPLE_SAY.pages[2],
+        PEOPLE_SAY.pages[3],
+        MenuPage(_lazy("What teams plan with people"), "audits:plans"),
+    ),
 )
 QUARTER = MenuRoom(
     _lazy("The quarter"),

@@ -6,7 +6,7 @@ from kit.write_order import register_write_order
 
 class InitiativesConfig(AppConfig):
     name = "initiatives"
-    verbose_name = "What we are doing about it"
+    verbose_name = "Work done together"
 
     def ready(self) -> None:
         from initiatives import account, privacy, write_order

@@ -1,6 +1,6 @@
 """Who follows an initiative: who asked to, and whoever wrote or follows a point that led to it."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from django.core import signing
@@ -33,7 +33,12 @@ class Follower:
 
 
 def tell_followers(
-    initiative: Initiative, letter: str, *, cause: str, asks: bool = False, **context: object
+    initiative: Initiative,
+    letter: str,
+    *,
+    cause: str,
+    asks: bool = False,
+    context: Mapping[str, object] | None = None,
 ) -> None:
     """Each address once for one cause. `asks`: the letter has the page where its reader answers."""
     if not initiative.is_public:
@@ -45,24 +50,26 @@ def tell_followers(
             to=follower.email,
             recipient=follower.recipient,
             cause=f"{initiative.trail_key}:{cause}",
-            context={"title": initiative.title, "path": initiative.get_absolute_url()} | private | context,
+            context={"title": initiative.title, "path": initiative.get_absolute_url()}
+            | private
+            | dict(context or {}),
             unsubscribe=follower.stop_path,
         )
 
 
 def followers(initiative: Initiative) -> Iterator[Follower]:
     """Who asked for it first, then who wrote a point that led to it or one joined to that, then who follows one."""
-    known: set[str] = set()
+    written_to: set[str] = set()
     for follower in _all_followers(initiative):
         address_hash = NEWS.hash_of(follower.email)
-        if address_hash not in known:
-            known.add(address_hash)
+        if address_hash not in written_to:
+            written_to.add(address_hash)
             yield follower
 
 
 def _all_followers(initiative: Initiative) -> Iterator[Follower]:
-    asked = Subscription.objects.confirmed(NEWS.name, [initiative.trail_key])
-    yield from (Follower(row.email, row.trail_key, NEWS.stop_path(row)) for row in asked)
+    subscriptions = Subscription.objects.confirmed(NEWS.name, [initiative.trail_key])
+    yield from (Follower(row.email, row.trail_key, NEWS.stop_path(row)) for row in subscriptions)
     points = _points_of(initiative)
     for point in points:
         if point.reachable_at:

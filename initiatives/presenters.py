@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 
 from feedback.tickets.models import Influence
 from initiatives.models import (
@@ -43,12 +44,12 @@ def way_of(initiative: Initiative) -> list[WayStep]:
     """Its steps in order; a stopped one stands at the end of those it reached."""
     if initiative.stage == InitiativeStage.STOPPED:
         return [WayStep(str(InitiativeStage.STOPPED.label), "here", initiative.stage_since)]
-    here = IN_ORDER.index(InitiativeStage(initiative.stage))
+    place_now = IN_ORDER.index(InitiativeStage(initiative.stage))
     return [
         WayStep(
             str(stage.label),
-            "done" if place < here else "here" if place == here else "ahead",
-            initiative.stage_since if place == here else None,
+            "done" if place < place_now else "here" if place == place_now else "ahead",
+            initiative.stage_since if place == place_now else None,
         )
         for place, stage in enumerate(IN_ORDER)
     ]
@@ -61,9 +62,9 @@ def stage_tag(initiative: Initiative, is_quiet: bool) -> dict[str, str]:
         return {"text": _("Stopped"), "classes": "nhsuk-tag--grey"}
     if is_quiet:
         return {"text": _("Nobody has said anything for long"), "classes": "nhsuk-tag--yellow"}
-    here = IN_ORDER.index(InitiativeStage(initiative.stage)) + 1
+    step = IN_ORDER.index(InitiativeStage(initiative.stage)) + 1
     text = _("Step {number} of {total}: {stage}").format(
-        number=here, total=len(IN_ORDER), stage=initiative.get_stage_display()
+        number=step, total=len(IN_ORDER), stage=initiative.get_stage_display()
     )
     return {"text": text, "classes": "nhsuk-tag--blue"}
 
@@ -119,7 +120,10 @@ def milestone_rows(milestones: list[Milestone], today: date) -> list[MilestoneRo
             row,
             *_milestone_state(row, today),
             how_far_moved(row),
-            [f"{full_date(move.moved_on)}: {move.reason}" for move in row.moves.all()],
+            [
+                f"{full_date(date.fromisoformat(move['moved_on']))}: {move['reason']}"
+                for move in row.move_lines
+            ],
         )
         for row in milestones
     ]
@@ -176,3 +180,8 @@ def checked_sentence(influence: Influence) -> str:
             who=influence.checked_as, day=full_date(influence.checked_on)
         )
     return _("Nobody else has checked this yet, so it is not counted.")
+
+
+def note_rows(notes: list[dict[str, Any]]) -> list[dict[str, Any]]:
+    """Each with the words for its step."""
+    return [note | {"step": str(InitiativeStage(note["stage"]).label)} for note in notes]

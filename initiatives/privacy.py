@@ -5,7 +5,7 @@ from datetime import datetime
 
 from feedback.tickets.voters import voter_of_person
 from initiatives.followers import NEWS, initiative_followed
-from initiatives.models import InitiativeSupport
+from initiatives.models import Initiative, InitiativeSupport
 from people.accounts import portability
 from people.models import Person
 from subscriptions.models import Subscription
@@ -13,13 +13,27 @@ from subscriptions.privacy import register_subscriptions
 
 
 def register() -> None:
-    portability.register_personal_data("what you said you want too", exported_support, forget_supporter)
-    register_subscriptions(NEWS, "what we are doing that you follow by email", described_subscription)
+    portability.register_personal_data(
+        "work done together that you want too", exported_support, forget_supporter
+    )
+    portability.register_personal_data(
+        "work done together that you started", exported_started, forget_starter
+    )
+    register_subscriptions(NEWS, "work done together that you follow by email", described_subscription)
 
 
 def exported_support(person: Person) -> list[dict[str, str]]:
     rows = InitiativeSupport.objects.filter(voter=voter_of_person(person)).select_related("initiative")
     return [{"what": str(row.initiative), "on": row.day.isoformat()} for row in rows]
+
+
+def exported_started(person: Person) -> list[dict[str, str]]:
+    rows = Initiative.objects.filter(proposed_by=person)
+    return [{"what": row.title, "on": row.proposed_on.isoformat()} for row in rows]
+
+
+def forget_starter(person: Person, at: datetime) -> None:
+    """The work goes on; the database forgets who started it when the person goes."""
 
 
 def forget_supporter(person: Person, at: datetime) -> None:

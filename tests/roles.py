@@ -23,6 +23,8 @@ from audits.self_audits.models import Audit, Stage
 from audits.self_audits.tests.samples import an_audit
 from feedback.tickets.models import Ticket
 from forums.development_group.models import Paper
+from initiatives.models import Initiative
+from initiatives.tests.samples import an_initiative
 from insight.intake.models import Source
 from insight.reports.models import Dashboard, Edition
 from people.models import Person, Team
@@ -92,6 +94,8 @@ class Rows:
         yield "point", published_ticket(), elsewhere(published_ticket())
         yield "late point", late_ticket(), elsewhere(late_ticket())
         yield "paper", papers.get(), elsewhere(self._another_paper())
+        other = Team.objects.get(slug=THERE).directorate.slug
+        yield "initiative", an_initiative(reference="near"), an_initiative(other, "far")
         for number, stage in enumerate((Stage.SCORING, Stage.ASKING, Stage.SETTLED)):
             near = Audit.objects.get(stage=stage, team__slug=HERE)
             yield (
@@ -109,6 +113,8 @@ class Rows:
     def _row(self, kind: str, thing: Any) -> Row:
         if isinstance(thing, Ticket):
             return Row(thing, {"reference": thing.reference, "subject": thing.trail_key})
+        if isinstance(thing, Initiative):
+            return Row(thing, {"reference": thing.reference})
         return Row(thing, {"pk": thing.pk})
 
     def of(self, kind: str, role: str) -> tuple[Row, Row]:

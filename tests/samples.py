@@ -23,6 +23,7 @@ from forums.rounds.models import (
     Venue,
 )
 from forums.rounds.subscription_kinds import NEW_DATES
+from initiatives.tests.samples import initiative_address_parts
 from insight.coding.tests.samples import coding_address_parts
 from insight.dashboard.tests.samples import known_change_parts
 from insight.intake.tests.samples import file_address_parts
@@ -163,6 +164,7 @@ class Samples:
             samples_volunteers.parts(cast) | samples_newsletters.parts() | samples_group.parts()
         )
         self.by_beginning |= edition_address_parts() | known_change_parts()
+        self.by_beginning |= initiative_address_parts(published, cast["cp_lead"])
 
     def path(self, address):
         parts = dict(self.parts)

@@ -48,7 +48,12 @@ def test_the_headings_of_the_download_are_those_of_the_list(cast):
     listed = {row.download for row in read_list()} - {""}
     given = portability.everything_about(cast["registered"]).keys()
     # Where somebody is signed in stands in a table of the library that keeps it; the others are kinds of subscriptions.
-    beside = {"where you are signed in", "points you follow by email", "new dates by email"}
+    beside = {
+        "where you are signed in",
+        "points you follow by email",
+        "new dates by email",
+        "work done together that you follow by email",
+    }
     assert given - beside == listed
 
 

@@ -139,6 +139,10 @@ CELERY_BEAT_SCHEDULE = {
     "go on with files of feedback": {"task": "insight.files.tasks.sweep_files", "schedule": 30.0},
     "look for themes in comments": {"task": "insight.coding.tasks.suggest_themes", "schedule": 30.0},
     "learn from what people decided": {"task": "insight.coding.tasks.train_model", "schedule": 24 * 3600.0},
+    "ask whether what was done is so": {
+        "task": "initiatives.tasks.ask_whether_it_is_so",
+        "schedule": 6 * 3600.0,
+    },
     "remind of actions in plans": {"task": "meetings.tasks.remind_owners", "schedule": 6 * 3600.0},
     "move days that bank holidays move": {
         "task": "volunteers.finance.tasks.follow_bank_holidays",

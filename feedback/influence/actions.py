@@ -72,7 +72,7 @@ def check_influence(*, influence: Influence, version: int, by: Person, at: datet
 
 def checker_in_words(person: Person) -> str:
     """By the role that lets them check, and where: never a name."""
-    roles = list(CHECK)
+    roles: list[str] = list(CHECK)
     held = min(
         (held for held in person.roles_in_force if held.role in roles),
         key=lambda held: roles.index(held.role),

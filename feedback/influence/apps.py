@@ -6,3 +6,8 @@ class InfluenceConfig(AppConfig):
 
     name = "feedback.influence"
     verbose_name = "What came of what people said"
+
+    def ready(self) -> None:
+        from feedback.influence import privacy
+
+        privacy.register()

@@ -55,7 +55,7 @@ def move_milestone(
     save_heard(initiative, at)
     record("initiatives.milestone_moved", initiative, by=by, at=at, expected=expected_on)
     facts = {"what": milestone.what, "expected_on": full_date(expected_on), "reason": reason}
-    tell_followers(initiative, "initiatives/date_moved", cause=f"move:{move.pk}", **facts)
+    tell_followers(initiative, "initiatives/date_moved", cause=f"move:{move.pk}", context=facts)
     return milestone
 
 

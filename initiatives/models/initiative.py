@@ -7,7 +7,8 @@ from django.db import models
 from django.db.models import Q
 from django.urls import reverse
 
-from kit.refusals import Refusal, refuse
+from initiatives.refusals import STAGES_GO_FORWARD, STAGES_IN_ORDER
+from kit.refusals import Refusal
 from kit.translation import gettext_lazy as _lazy
 from people.models import Area, Directorate, Person, Team
 
@@ -31,23 +32,8 @@ class InitiativeStage(models.TextChoices):
 
 
 # One after the other; one may be passed over, and none is gone back to but by reopening.
-IN_ORDER = tuple(stage for stage in InitiativeStage if stage != InitiativeStage.STOPPED)
+IN_ORDER = tuple(InitiativeStage(stage) for stage in STAGES_IN_ORDER)
 ENDED = (InitiativeStage.DONE, InitiativeStage.STOPPED)
-
-STAGES_GO_FORWARD = f"""
-IF OLD.stage = 'stopped' THEN {refuse("initiatives", "a stage after it was stopped is")} END IF;
-IF NEW.stage = 'stopped' THEN RETURN NEW; END IF;
-IF OLD.stage = 'done' AND NEW.stage = 'learn' AND NEW.reopened_on IS NOT NULL THEN RETURN NEW; END IF;
-IF array_position(ARRAY[{", ".join(f"'{stage}'" for stage in IN_ORDER)}], NEW.stage::text)
-    < array_position(ARRAY[{", ".join(f"'{stage}'" for stage in IN_ORDER)}], OLD.stage::text)
-    THEN {refuse("initiatives", "a stage backwards is")} END IF;
-IF NEW.stage = 'done' AND NOT EXISTS (
-    SELECT FROM initiatives_initiativechange change JOIN feedback_influence influence ON influence.id = change.influence_id
-    WHERE change.initiative_id = NEW.id AND influence.checked_on IS NOT NULL
-        AND influence.outcome IN ('changed', 'partly') AND influence.checked_on >= coalesce(NEW.reopened_on, '-infinity'::date)
-) THEN {refuse("initiatives", "done without a checked change is")} END IF;
-RETURN NEW;
-"""
 
 
 class InitiativeQuerySet(models.QuerySet["Initiative"]):

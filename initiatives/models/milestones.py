@@ -1,5 +1,6 @@
 """What was promised by when, when it is expected now, and why it moved."""
 
+from datetime import date
 from typing import Self
 
 import pgtrigger
@@ -49,7 +50,7 @@ class Milestone(models.Model):
         return self.what
 
     @property
-    def stands_on(self) -> object:
+    def stands_on(self) -> date:
         """The day it was done, or else the day on which it is expected now."""
         return self.done_on or self.expected_on
 

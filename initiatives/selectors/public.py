@@ -1,23 +1,31 @@
 """What everybody may read of initiatives. Queries do not grow with rows."""
 
+from collections import Counter
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
+from typing import Any
 
-from django.db.models import Count, F, Prefetch, Q, QuerySet, Sum
+from django.contrib.postgres.expressions import ArraySubquery
+from django.db.models import Case, Count, F, OuterRef, Q, QuerySet, Subquery, Sum, Value, When
+from django.db.models.functions import JSONObject
 from django.http import Http404
 
 from feedback.tickets.models import Influence, Ticket
+from initiatives.agreed import QUIET_AFTER
 from initiatives.models import (
     ENDED,
+    FollowerReply,
     Initiative,
     InitiativeNote,
     InitiativeStage,
     InitiativeSupport,
     Milestone,
     MilestoneMove,
+    Obstacle,
+    RoomMember,
 )
 from initiatives.rules import Can
-from people.models import Area, Person
+from people.models import Area, DatedSetting, Person
 
 POINTS_SHOWN = 10
 NOTES_SHOWN = 10
@@ -35,8 +43,11 @@ def public_initiative(reference: str) -> Initiative:
 
 def initiative_for(person: Person | None, reference: str) -> Initiative:
     """The same, and one that is not public yet for those who may keep it."""
+    return _visible(person, Initiative.objects.all(), reference)
 
-    initiative = Initiative.objects.select_related("directorate").filter(reference=reference).first()
+
+def _visible(person: Person | None, rows: QuerySet[Initiative], reference: str) -> Initiative:
+    initiative = rows.select_related("directorate").filter(reference=reference).first()
     if initiative is None or not (
         initiative.is_public or (person is not None and person.has_perm(Can.KEEP, initiative))
     ):
@@ -48,44 +59,102 @@ def initiative_for(person: Person | None, reference: str) -> Initiative:
 class Behind:
     """The points that led to an initiative: the most said first, and how many people they are."""
 
-    points: list[Ticket]
+    points: list[dict[str, Any]]
     number: int
     people: int
+
+
+@dataclass(frozen=True)
+class InitiativePage:
+    """What the page of an initiative shows, read in as few queries as it can be. Lines are rows as JSON gives them."""
+
+    initiative: Initiative
+    is_quiet: bool
+    behind: Behind
+    milestones: list[Milestone]
+    members: list[RoomMember]
+    obstacles: list[dict[str, Any]]
+    changes: list[Influence]
+    notes: list[dict[str, Any]]
+    replies: dict[str, int]
+    supporters: int
+
+
+def initiative_page(person: Person | None, reference: str, today: date) -> InitiativePage:
+    """Four queries. Raises Http404 where there is none, or this person may not see it yet."""
+    points = Ticket.objects.on_board().filter(initiative_point__initiative=OuterRef("pk")).order_by()
+    sums = points.annotate(one_group=Value(1)).values("one_group")
+    replies = FollowerReply.objects.filter(
+        initiative=OuterRef("pk"), asked_on=OuterRef("asked_on")
+    ).order_by()
+    support = InitiativeSupport.objects.filter(initiative=OuterRef("pk")).order_by()
+    rows = Initiative.objects.annotate(
+        quiet_after=DatedSetting.objects.as_column(QUIET_AFTER, today),
+        obstacle_lines=_as_json(
+            Obstacle.objects.filter(initiative=OuterRef("pk")), "what", "solved_on", "how_solved"
+        ),
+        note_lines=_as_json(
+            InitiativeNote.objects.filter(initiative=OuterRef("pk"))[:NOTES_SHOWN],
+            "stage", "is_move", "words", "noted_on", "signed_as",
+        ),
+        point_lines=_as_json(points.order_by("-people_count", "pk")[:POINTS_SHOWN], "reference", "title"),
+        point_number=Subquery(sums.annotate(number=Count("pk")).values("number")),
+        point_people=Subquery(sums.annotate(people=Sum("people_count")).values("people")),
+        reply_answers=ArraySubquery(replies.values("answer")),
+        supporters=Subquery(support.values("initiative").annotate(number=Count("pk")).values("number")),
+    )  # fmt: skip
+    initiative = _visible(person, rows, reference)
+    quiet_before = today - timedelta(days=int(initiative.quiet_after))
+    return InitiativePage(
+        initiative=initiative,
+        is_quiet=initiative.is_open and initiative.heard_on < quiet_before,
+        behind=Behind(initiative.point_lines, initiative.point_number or 0, initiative.point_people or 0),
+        milestones=milestones_of(initiative),
+        members=list(initiative.members.all()),
+        obstacles=initiative.obstacle_lines,
+        changes=changes_of(initiative),
+        notes=[row | {"noted_on": date.fromisoformat(row["noted_on"])} for row in initiative.note_lines],
+        replies=Counter(initiative.reply_answers),
+        supporters=initiative.supporters or 0,
+    )
+
+
+def _as_json(rows: QuerySet[Any], *names: str) -> ArraySubquery:
+    return ArraySubquery(rows.values(line=JSONObject(**{name: name for name in names})))
 
 
 def points_behind(initiative: Initiative) -> Behind:
     """Two queries."""
     points = Ticket.objects.filter(initiative_point__initiative=initiative).on_board()
     sums = points.order_by().aggregate(number=Count("pk"), people=Sum("people_count"))
-    most_said = list(points.order_by("-people_count", "pk")[:POINTS_SHOWN])
-    return Behind(most_said, sums["number"], sums["people"] or 0)
+    most_said = points.order_by("-people_count", "pk").values("reference", "title")[:POINTS_SHOWN]
+    return Behind(list(most_said), sums["number"], sums["people"] or 0)
 
 
 def milestones_of(initiative: Initiative) -> list[Milestone]:
-    moves = Prefetch("moves", MilestoneMove.objects.order_by("moved_on", "pk"))
-    return list(initiative.milestones.prefetch_related(moves))
+    """Each with its moves, in `move_lines`."""
+    return list(with_moves(initiative.milestones.all()))
+
+
+def with_moves(milestones: QuerySet[Milestone]) -> QuerySet[Milestone]:
+    moves = MilestoneMove.objects.filter(milestone=OuterRef("pk")).order_by("moved_on", "pk")
+    return milestones.annotate(move_lines=_as_json(moves, "moved_on", "reason"))
 
 
 def changes_of(initiative: Initiative) -> list[Influence]:
     return list(Influence.objects.filter(initiative_change__initiative=initiative).select_related("ticket"))
 
 
-def notes_of(initiative: Initiative) -> list[InitiativeNote]:
-    return list(initiative.notes.all()[:NOTES_SHOWN])
-
-
 def replies_by_answer(initiative: Initiative) -> dict[str, int]:
     """Of the newest asking; how many gave each answer."""
+    if initiative.asked_on is None:
+        return {}
     rows = initiative.replies.filter(asked_on=initiative.asked_on).order_by().values_list("answer")
     return dict(rows.annotate(number=Count("pk")))
 
 
 def supports(initiative: Initiative, voter: str) -> bool:
     return bool(voter) and InitiativeSupport.objects.filter(initiative=initiative, voter=voter).exists()
-
-
-def support_count(initiative: Initiative) -> int:
-    return InitiativeSupport.objects.filter(initiative=initiative).count()
 
 
 def listed_initiatives(*, area: Area | None = None, stage: str = "") -> QuerySet[Initiative]:
@@ -97,13 +166,14 @@ def listed_initiatives(*, area: Area | None = None, stage: str = "") -> QuerySet
         rows = rows.filter(stage=stage)
     if area is not None and not area.is_trust_wide:
         rows = rows.filter(Q(areas=area) | Q(areas=None, directorate=None)).distinct()
-    return rows.annotate(is_over=Q(stage__in=ENDED)).order_by("is_over", "-heard_on", "pk")
+    is_over = Case(When(stage__in=ENDED, then=1), default=0)
+    return rows.annotate(is_over=is_over).order_by("is_over", "-heard_on", "pk")
 
 
 def next_milestones(initiatives: list[Initiative]) -> dict[int, Milestone]:
     """By number of the initiative, the next day that is still to be kept. One query for all."""
     rows = Milestone.objects.filter(initiative__in=initiatives, done_on=None)
-    first = rows.order_by("initiative", "expected_on", "pk").distinct("initiative")
+    first = rows.order_by("initiative_id", "expected_on", "pk").distinct("initiative_id")
     return {row.initiative_id: row for row in first}
 
 
@@ -112,12 +182,16 @@ MILESTONE_STATES = ("late", "moved", "coming", "done")
 
 def dates_of_all(state: str, today: date) -> list[Milestone]:
     """Every day that was promised, of all that is public: one line of time. `state` is one of MILESTONE_STATES, or empty."""
-    rows = Milestone.objects.filter(initiative__published_on__isnull=False).select_related("initiative")
+    rows = with_moves(Milestone.objects.filter(initiative__published_on__isnull=False))
     conditions = {
         "late": Q(done_on=None, expected_on__lt=today),
         "moved": Q(done_on=None) & ~Q(expected_on=F("first_promised_on")),
         "coming": Q(done_on=None, expected_on__gte=today),
         "done": Q(done_on__isnull=False),
     }
-    rows = rows.filter(conditions.get(state, Q())).exclude(initiative__stage=InitiativeStage.STOPPED)
+    rows = (
+        rows.select_related("initiative")
+        .filter(conditions.get(state, Q()))
+        .exclude(initiative__stage=InitiativeStage.STOPPED)
+    )
     return list(rows.order_by("-expected_on" if state == "done" else "expected_on", "pk")[:DATES_SHOWN])

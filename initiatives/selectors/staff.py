@@ -5,10 +5,11 @@ from django.db.models import Q, QuerySet
 from feedback.influence.rules import Can as InfluenceCan
 from feedback.tickets.models import Influence
 from initiatives.models import Initiative, InitiativeChange
+from initiatives.models.initiative import InitiativeQuerySet
 from people.models import Person, Role
 
 
-def kept_by(person: Person) -> QuerySet[Initiative]:
+def kept_by(person: Person) -> InitiativeQuerySet:
     """Those that this person may say something about."""
     if person.holds(Role.FOCUS_COORDINATOR):
         return Initiative.objects.all()

@@ -15,7 +15,7 @@ from kit.waiting import FoundRow, RowQuery, WaitingItem, joined, listed
 from people.models import Person
 
 HOME = "initiatives:list"
-KIND = _lazy("What we are doing about it")
+KIND = _lazy("Work done together")
 SOON_DAYS = 14
 
 

@@ -68,7 +68,7 @@ class ShowProject(KeptInitiative, TemplateView):
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         initiative, today = self.initiative, timezone.localdate()
         rows, members = public.milestones_of(initiative), list(initiative.members.all())
-        replies = public.replies_by_answer(initiative) if initiative.asked_on else {}
+        replies = public.replies_by_answer(initiative)
         words = initiative.replies.filter(asked_on=initiative.asked_on).exclude(words="")
         return super().get_context_data(
             initiative=initiative,
@@ -211,8 +211,8 @@ def later_stages(initiative: Initiative) -> list[tuple[str, Any]]:
     """Those still to come, and stopping."""
     if not initiative.is_open:
         return []
-    here = IN_ORDER.index(InitiativeStage(initiative.stage))
-    return [(stage.value, stage.label) for stage in (*IN_ORDER[here + 1 :], InitiativeStage.STOPPED)]
+    place = IN_ORDER.index(InitiativeStage(initiative.stage))
+    return [(stage.value, stage.label) for stage in (*IN_ORDER[place + 1 :], InitiativeStage.STOPPED)]
 
 
 class AddMilestone(KeepingFormView):

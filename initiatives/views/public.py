@@ -92,26 +92,19 @@ class ShowInitiative(Public, TemplateView):
 
     def get_context_data(self, reference: str, **kwargs: Any) -> dict[str, Any]:
         person, today = voters.signed_in(self.request), timezone.localdate()
-        initiative = public.initiative_for(person, reference)
-        milestones, members = public.milestones_of(initiative), list(initiative.members.all())
-        is_quiet = initiative.is_open and initiative.heard_on < today - quiet_after(today)
-        changes = public.changes_of(initiative)
-        replies = public.replies_by_answer(initiative) if initiative.asked_on else {}
+        page = public.initiative_page(person, reference, today)
+        initiative = page.initiative
         return super().get_context_data(
+            page=page,
             initiative=initiative,
-            tag=presenters.stage_tag(initiative, is_quiet),
-            is_quiet=is_quiet,
+            tag=presenters.stage_tag(initiative, page.is_quiet),
             way=presenters.way_of(initiative),
-            lead=presenters.lead_sentence(initiative, milestones, today),
-            behind=public.points_behind(initiative),
-            milestones=presenters.milestone_rows(milestones, today),
-            members=members,
-            room_words=presenters.room_sentence(members),
-            obstacles=list(initiative.obstacles.all()),
-            changes=[(change, presenters.checked_sentence(change)) for change in changes],
-            notes=public.notes_of(initiative),
-            replies=presenters.replies_sentence(initiative, replies),
-            supporters=public.support_count(initiative),
+            lead=presenters.lead_sentence(initiative, page.milestones, today),
+            milestones=presenters.milestone_rows(page.milestones, today),
+            room_words=presenters.room_sentence(page.members),
+            changes=[(change, presenters.checked_sentence(change)) for change in page.changes],
+            notes=presenters.note_rows(page.notes),
+            replies=presenters.replies_sentence(initiative, page.replies),
             has_support=public.supports(initiative, voters.voter_of(self.request)),
             may_keep=person is not None and person.has_perm(Can.KEEP, initiative),
             **kwargs,
