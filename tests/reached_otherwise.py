@@ -37,6 +37,9 @@ AFTER_A_FORM = {
     "audits/take-part/thank-you/",
     "feedback/<slug:reference>/me-too/",
     "feedback/<slug:reference>/me-too/take-back/",
+    "initiatives/<slug:reference>/publish/",  # while it is not public
+    "initiatives/<slug:reference>/support/",
+    "initiatives/<slug:reference>/support/take-back/",
     "feedback/guardian/thank-you/",
     "forums/<slug:reference>/card/",  # by the code of the room
     "forums/<slug:reference>/room/similar/",  # what the room's page asks while somebody types

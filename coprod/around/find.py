@@ -17,6 +17,7 @@ from feedback.tickets.models import TicketState
 from forums.development_group.selectors.found import found_papers
 from forums.newsletter.found import found_newsletters
 from forums.rounds.selectors.found import found_forums
+from initiatives.selectors.found import found_initiatives
 from kit.addresses import address
 from kit.translation import gettext_lazy as _lazy
 from people.finding import found_places
@@ -57,6 +58,7 @@ KINDS = {
     "paper": Kind(_lazy("Papers of the Development Group"), _reversed("group:paper")),
     "newsletter": Kind(_lazy("Newsletters"), _reversed("newsletters:newsletter")),
     "plan": Kind(_lazy("What teams plan with people"), _reversed("audits:plan")),
+    "initiative": Kind(_lazy("Work done together"), _reversed("initiatives:initiative")),
     "role": Kind(_lazy("Roles to take part in"), _reversed("volunteers:role")),
     "place": Kind(_lazy("Places"), _reversed("place")),
     "team": Kind(_lazy("Teams"), _reversed("team")),
@@ -94,6 +96,7 @@ def _of_other_rooms(words: str, person: Person | None) -> list[HitGroup]:
         *found_papers(words, person),
         found_newsletters(words),
         found_plans(words),
+        found_initiatives(words),
         found_roles(words),
         *found_people_in_roles(words, person),
     ]

@@ -10,7 +10,7 @@ from audits.plans.selectors.published import (
     PublicLadder,
     newest_published_plan,
     public_ladder,
-    published_plans_in,
+    with_published_year,
 )
 from audits.self_audits.models import Audit
 from audits.self_audits.selectors.audits import plan_of
@@ -18,7 +18,8 @@ from feedback.board.selectors.board import BoardPage, board_page
 from feedback.board.selectors.choices import board_choices
 from feedback.board.selectors.place_counts import PointCounts, point_counts
 from forums.rounds.models import Meeting
-from forums.rounds.selectors.places import last_held_forum, next_forum
+from forums.rounds.selectors.places import forums_around, next_forum
+from initiatives.selectors.public import InitiativeHere, initiatives_here
 from meetings.models import PlanAction
 from people.models import Area, Team
 from people.searching import by_name
@@ -41,6 +42,7 @@ class PlaceSummary:
     last_forum: Meeting | None
     most_said: BoardPage
     teams: list[TeamOfPlace]
+    initiatives: list[InitiativeHere]
 
 
 @dataclass(frozen=True)
@@ -52,6 +54,7 @@ class TeamSummary:
     ladder: PublicLadder | None
     plan: Audit | None
     actions: list[PlanAction]
+    initiatives: list[InitiativeHere]
 
     @property
     def heading(self) -> str:
@@ -61,17 +64,19 @@ class TeamSummary:
 
 
 def place_summary(slug: str, at: datetime, today: date) -> PlaceSummary:
-    """Seven queries, whatever there is of anything."""
+    """Six queries, whatever there is of anything, once it is known what the board can be filtered by."""
     area = Area.objects.filter(slug=slug).first()
     if area is None:
         raise Http404
+    coming, last_held = forums_around(area, at)
     return PlaceSummary(
         area=area,
         counts=point_counts(area, today),
-        next_forum=next_forum(area, at),
-        last_forum=last_held_forum(area, at),
+        next_forum=coming,
+        last_forum=last_held,
         most_said=_most_said(area=area.slug),
         teams=_teams_of(area),
+        initiatives=initiatives_here(area=area),
     )
 
 
@@ -88,13 +93,13 @@ def team_summary(slug: str, at: datetime, today: date) -> TeamSummary:
         ladder=public_ladder(team),
         plan=plan,
         actions=plan_of(plan),
+        initiatives=initiatives_here(team=team),
     )
 
 
 def _teams_of(area: Area) -> list[TeamOfPlace]:
-    years = {audit.team_id: audit.year for audit in published_plans_in(area)}
     teams = Team.objects.filter(area=area, is_active=True).order_by(*by_name("name"))
-    return [TeamOfPlace(team, years.get(team.pk)) for team in teams]
+    return [TeamOfPlace(team, team.plan_year) for team in with_published_year(teams)]
 
 
 def teams_by_place() -> list[tuple[Area, list[Team]]]:

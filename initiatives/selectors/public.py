@@ -25,12 +25,13 @@ from initiatives.models import (
     RoomMember,
 )
 from initiatives.rules import Can
-from people.models import Area, DatedSetting, Person
+from people.models import Area, DatedSetting, Person, Team
 
 POINTS_SHOWN = 10
 NOTES_SHOWN = 10
 DATES_SHOWN = 200
 LIST_SHOWN = 100
+HERE_SHOWN = 4
 
 
 def public_initiative(reference: str) -> Initiative:
@@ -104,18 +105,20 @@ def initiative_page(person: Person | None, reference: str, today: date) -> Initi
         supporters=Subquery(support.values("initiative").annotate(number=Count("pk")).values("number")),
     )  # fmt: skip
     initiative = _visible(person, rows, reference)
-    quiet_before = today - timedelta(days=int(initiative.quiet_after))
+    # With what was read beside it, which its class does not say.
+    row: Any = initiative
+    quiet_before = today - timedelta(days=int(row.quiet_after))
     return InitiativePage(
         initiative=initiative,
         is_quiet=initiative.is_open and initiative.heard_on < quiet_before,
-        behind=Behind(initiative.point_lines, initiative.point_number or 0, initiative.point_people or 0),
+        behind=Behind(row.point_lines, row.point_number or 0, row.point_people or 0),
         milestones=milestones_of(initiative),
         members=list(initiative.members.all()),
-        obstacles=initiative.obstacle_lines,
+        obstacles=row.obstacle_lines,
         changes=changes_of(initiative),
-        notes=[row | {"noted_on": date.fromisoformat(row["noted_on"])} for row in initiative.note_lines],
-        replies=Counter(initiative.reply_answers),
-        supporters=initiative.supporters or 0,
+        notes=[line | {"noted_on": date.fromisoformat(line["noted_on"])} for line in row.note_lines],
+        replies=Counter(row.reply_answers),
+        supporters=row.supporters or 0,
     )
 
 
@@ -128,7 +131,7 @@ def points_behind(initiative: Initiative) -> Behind:
     points = Ticket.objects.filter(initiative_point__initiative=initiative).on_board()
     sums = points.order_by().aggregate(number=Count("pk"), people=Sum("people_count"))
     most_said = points.order_by("-people_count", "pk").values("reference", "title")[:POINTS_SHOWN]
-    return Behind(list(most_said), sums["number"], sums["people"] or 0)
+    return Behind([dict(line) for line in most_said], sums["number"], sums["people"] or 0)
 
 
 def milestones_of(initiative: Initiative) -> list[Milestone]:
@@ -168,6 +171,36 @@ def listed_initiatives(*, area: Area | None = None, stage: str = "") -> QuerySet
         rows = rows.filter(Q(areas=area) | Q(areas=None, directorate=None)).distinct()
     is_over = Case(When(stage__in=ENDED, then=1), default=0)
     return rows.annotate(is_over=is_over).order_by("is_over", "-heard_on", "pk")
+
+
+@dataclass(frozen=True)
+class InitiativeHere:
+    """An initiative on the page of a place or team, with the next day that was promised, where there is one."""
+
+    initiative: Initiative
+    next_what: str
+    next_on: date | None
+
+
+def initiatives_here(*, area: Area | None = None, team: Team | None = None) -> list[InitiativeHere]:
+    """What is not over, of a place or of a team. One query."""
+    following = Milestone.objects.filter(initiative=OuterRef("pk"), done_on=None).order_by(
+        "expected_on", "pk"
+    )
+    rows = Initiative.objects.public().open()
+    if team is not None:
+        rows = rows.filter(pk__in=Initiative.objects.filter(teams=team).values("pk"))
+    elif area is not None and not area.is_trust_wide:
+        of_area = Initiative.objects.filter(Q(areas=area) | Q(areas=None, directorate=None))
+        rows = rows.filter(pk__in=of_area.values("pk"))
+    rows = rows.annotate(
+        next_what=Subquery(following.values("what")[:1]),
+        next_on=Subquery(following.values("expected_on")[:1]),
+    )
+    return [
+        InitiativeHere(row, row.next_what or "", row.next_on)
+        for row in rows.order_by("-heard_on", "pk")[:HERE_SHOWN]
+    ]
 
 
 def next_milestones(initiatives: list[Initiative]) -> dict[int, Milestone]:

@@ -1,11 +1,13 @@
 """What everyone may read of audits: where a team and its people stand, once the team shows its plan to everyone."""
 
-from django.db.models import QuerySet
+from typing import Any
+
+from django.db.models import OuterRef, QuerySet, Subquery
 
 from audits.self_audits.ladder import PublicLadder
 from audits.self_audits.models import Audit, Ratification, RatificationOutcome
 from audits.self_audits.selectors.audits import published_plans
-from people.models import Area, Team
+from people.models import Team
 
 AGREED = (RatificationOutcome.RATIFIED, RatificationOutcome.OTHER_RUNG)
 
@@ -30,6 +32,7 @@ def newest_published_plan(team: Team) -> Audit | None:
     return max(published_plans().filter(team=team), key=lambda audit: audit.year, default=None)
 
 
-def published_plans_in(area: Area) -> QuerySet[Audit]:
-    """Of the teams of one place."""
-    return published_plans().filter(team__area=area)
+def with_published_year(teams: QuerySet[Team]) -> QuerySet[Any]:
+    """Each with `plan_year`: of its newest plan that everyone may read, where there is one."""
+    plans = Audit.objects.filter(team=OuterRef("pk")).exclude(plan_published_on=None)
+    return teams.annotate(plan_year=Subquery(plans.order_by("-year").values("year")[:1]))

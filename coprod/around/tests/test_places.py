@@ -14,7 +14,7 @@ from forums.rounds.models import Meeting, MeetingState, Round
 from people.models import Area, Team
 from tests.samples import published_ticket
 
-MOST_QUERIES = 10
+MOST_QUERIES = 10  # two of them once a minute: what the board can be filtered by
 
 
 @pytest.fixture
