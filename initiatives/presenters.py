@@ -114,7 +114,8 @@ class MilestoneRow:
     reasons: list[str]
 
 
-def milestone_rows(milestones: list[Milestone], today: date) -> list[MilestoneRow]:
+def milestone_rows(milestones: list[Any], today: date) -> list[MilestoneRow]:
+    """Of milestones as the selectors read them, with `move_lines`."""
     return [
         MilestoneRow(
             row,
