@@ -28,6 +28,7 @@ from insight.intake.models import FileFormat, Source, SourceKind
 from insight.picture.quarters import Quarter
 from insight.reports import tasks as report_tasks
 from insight.reports.actions import editions
+from insight.reports.actions.contacts import note_contacts
 from insight.reports.models import Edition
 from kit import working_days
 from kit.trail.actors import Job
@@ -52,6 +53,17 @@ COMPLAINTS = {
 }  # fmt: skip
 # From the last whole quarter on tablets stand at the desks, and so many times as many people answer.
 TABLETS = 1.7
+COMPLAINT_HEADING = (
+    "Received",
+    "Subject",
+    "Directorate",
+    "Outcome",
+    "Date acknowledged",
+    "Response due",
+    "Response date",
+)
+OUTCOMES = ("Upheld", "Partly upheld", "Not upheld", "Not upheld")
+CONTACTS = 61_000
 ONE_IN = 2  # of those who answer writes a few words
 AGES = ("Under 18", "18-24", "25-44", "45-64", "65+")
 AGE_SHARES, GENDERS = (6, 12, 38, 30, 14), ("Female", "Male", "Female", "Male", "Female")
@@ -116,8 +128,9 @@ class Months:
     def complaints(self, month: date) -> Iterator[tuple[Any, ...]]:
         directorates = cycle(self.dice.sample(self.places.directorates, len(self.places.directorates)))
         for place, (subject, pair) in enumerate(COMPLAINTS.items()):
-            for _ in range(max(0, pair[self.is_lately(month)] + self._up_or_down(place))):
-                yield self._day(month), subject, next(directorates)
+            for number in range(max(0, pair[self.is_lately(month)] + self._up_or_down(place))):
+                day = self._day(month)
+                yield day, subject, next(directorates), *_dealt_with(day, place + number)
 
     def _about(self, number: float) -> float:
         return number * self.dice.uniform(0.88, 1.12)
@@ -146,6 +159,14 @@ class Months:
         return rows
 
 
+def _dealt_with(day: date, number: int) -> tuple[str, date, date, date | str]:
+    """Its outcome, and the days on which it was acknowledged, should be answered and was."""
+    acknowledged = working_days.add(day, 5 if number % 9 == 0 else 2)
+    due = working_days.add(day, 15)
+    answered = working_days.add(day, 18) if number % 6 == 0 else working_days.add(day, 13)
+    return OUTCOMES[number % len(OUTCOMES)], acknowledged, due, answered
+
+
 @dataclass(frozen=True)
 class Files:
     """Whoever looks after a source sends its files on its page."""
@@ -165,7 +186,7 @@ class Files:
             officer,
         )
         self._send(
-            SourceKind.COMPLAINTS, FileFormat.COMPLAINTS_DATIX, ("Received", "Subject", "Directorate"),
+            SourceKind.COMPLAINTS, FileFormat.COMPLAINTS_DATIX, COMPLAINT_HEADING,
             self.months.complaints, months, lead,
         )  # fmt: skip
         coding_tasks.suggest_themes()
@@ -201,6 +222,7 @@ def events(world: World) -> Iterator[Event]:
     pals = iter(tomllib.loads((DATA / "pals.toml").read_text(encoding="utf-8"))["quarters"])
     for quarter in world.quarters:
         made_on = working_days.add(quarter.next.first, FILES_COME + 1)
+        yield Event(world.at(made_on, 5), lambda quarter=quarter: _count_contacts(world, quarter))
         yield Event(world.at(made_on, 6), report_tasks.triangulate_last_quarter)
         yield Event(
             world.at(working_days.add(made_on, 3), 11), lambda quarter=quarter: _publish(world, quarter)
@@ -214,6 +236,13 @@ def events(world: World) -> Iterator[Event]:
 
 def _next_month(month: date) -> date:
     return (month + timedelta(days=31)).replace(day=1)
+
+
+def _count_contacts(world: World, quarter: Quarter) -> None:
+    note_contacts(
+        quarter=quarter, contacts=CONTACTS + 400 * quarter.number, said_from="The activity report of that quarter",
+        by=world.cast["cp_lead"], at=timezone.now(),
+    )  # fmt: skip
 
 
 def _publish(world: World, quarter: Quarter) -> None:

@@ -153,6 +153,13 @@ FIGURES = {
             _lazy("Complaints of this quarter that were upheld or partly upheld, of those with an outcome."),
             of=_lazy("{number} of {of} {complaints} with an outcome"),
             none=_lazy("No file says what came of complaints"),
+            no_total=_lazy("No complaint has an outcome yet"),
+        ),
+        Figure(
+            "returned_upheld", _lazy("Complaints upheld, by the national return"), NumberFormat.SHARE, None,
+            _lazy("Complaints that were upheld or partly upheld, of those decided, in the last year from April to March of which the national return (KO41a) was loaded. It is published, so it is not hidden."),
+            of=_lazy("{number} of {of} {complaints} in a year"),
+            none=_lazy("No national return was loaded"),
         ),
         Figure(
             "acknowledged", _lazy("Complaints acknowledged in 3 working days"), NumberFormat.SHARE, Better.INCREASE,
@@ -165,6 +172,7 @@ FIGURES = {
             _lazy("Complaints of this quarter that were answered by the day agreed with the person, of those whose agreed day had passed when the file was loaded."),
             of=_lazy("{number} of {of} {complaints}"),
             none=_lazy("No file says by when complaints were to be answered"),
+            no_total=_lazy("No complaint had an agreed day that had passed when the file was loaded"),
         ),
         Figure(
             "reopened", _lazy("Complaints opened again"), NumberFormat.SHARE, Better.DECREASE,

@@ -148,7 +148,7 @@ def _counted_quarters(seed):
             counts.update(("fft", theme_of[row[-1]]) for row in months.fft(month) if row[-1])
             for _, name, number, _ in months.pals(month):
                 counts["pals", subject[name]] += number
-            counts.update(("complaints", subject[name]) for _, name, _ in months.complaints(month))
+            counts.update(("complaints", subject[name]) for _, name, *_ in months.complaints(month))
         quarters.append(counts)
     return quarters
 

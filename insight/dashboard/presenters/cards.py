@@ -40,6 +40,7 @@ PARTS = (
             "acknowledged",
             "replied",
             "reopened",
+            "returned_upheld",
             "ombudsman",
         ),
     ),

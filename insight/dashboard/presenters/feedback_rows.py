@@ -12,7 +12,7 @@ from kit.translation import gettext as _
 if TYPE_CHECKING:
     from insight.picture.contents import Counts, Picture
 
-PUBLISHED = ("england_positive", "response_rate", "ombudsman")
+PUBLISHED = ("england_positive", "response_rate", "ombudsman", "returned_upheld")
 BY_PLACE = {"complaints": CASES, "complaint_rate": CASES, "compliments": "compliments"}
 BY_ROW = {
     "upheld": "outcomes", "acknowledged": "acknowledged", "replied": "replies", "reopened": "reopened",

@@ -22,7 +22,7 @@ TOTALS = {
     "gp-fft": (1, 0, 0, 30 + 20 + 7 + 1 + 1 + 0 + 1),
     "datix-pals": (2, 0, 1, 0),
     "pals-by-theme": (2, 0, 0, 12),
-    "datix-complaints": (3, 0, 0, 3 + 3 + 2),
+    "datix-complaints": (3, 0, 0, 3 + 3 + 2 + 3 + 3 + 3),
     "radar-complaints": (2, 0, 0, 2 + 2 + 1),
     "ulysses-complaints": (3, 0, 0, 3 + 3 + 1),
     "ko41a": (1, 0, 0, 3 + 40 + 12 + 30 + 10 + 40 + 25 + 20 + 45 + 45),

@@ -48,7 +48,7 @@ def steps(
 
 
 def _acknowledged(received: date, acknowledged: date | None) -> str:
-    if acknowledged is None:
+    if acknowledged is None or acknowledged < received:
         return NO_DAY
     return IN_TIME if acknowledged <= working_days.add(received, ACKNOWLEDGE_WITHIN) else LATE
 

@@ -34,6 +34,7 @@ def figures_from_files(quarter: "Quarter", today: "date") -> dict[str, FigureVal
     return {
         "complaint_rate": FigureValue(None, contacts_of(quarter)),
         "ombudsman": _ombudsman(quarter),
+        "returned_upheld": _returned(quarter),
         "pals_days": middle_of(closed_contacts(quarter)),
         "pals_in_time": NOTHING if agreed_pals_days(quarter.last) is None else FigureValue(0),
         "response_rate": _response_rate(quarter),
@@ -72,19 +73,34 @@ def _counts(kind: str) -> "QuerySet[Count]":
     return Count.objects.filter(source__kind=kind, batch__state=BatchState.LOADED, is_hidden=False)
 
 
-def _ombudsman(quarter: "Quarter") -> FigureValue:
-    """Of the last year from April to March that had ended: what it upheld, of what it looked at closely. The Ombudsman
-    publishes these itself, so nothing is hidden.
-    """
+def _steps_of_last_year(quarter: "Quarter", measure: str) -> dict[str, int]:
+    """Of complaints, in the last year from April to March that had ended and that a file tells of."""
     last_ended = quarter.first.replace(year=quarter.year - 1, month=4)
     rows = _counts(SourceKind.COMPLAINTS).filter(
-        measure="ombudsman", period=Period.YEAR, starts_on__lte=last_ended
+        measure=measure, period=Period.YEAR, starts_on__lte=last_ended
     )
     newest = rows.order_by("-starts_on").first()
     if newest is None:
-        return NOTHING
-    steps = dict(rows.filter(starts_on=newest.starts_on).values_list("code", "number"))
+        return {}
+    sums = (
+        rows.filter(starts_on=newest.starts_on).values("code").order_by("code").annotate(total=Sum("number"))
+    )
+    return {row["code"]: row["total"] for row in sums}
+
+
+def _ombudsman(quarter: "Quarter") -> FigureValue:
+    """What it upheld, of what it got. It publishes these itself, so nothing is hidden."""
+    steps = _steps_of_last_year(quarter, "ombudsman")
     return FigureValue(steps.get("upheld"), steps.get("received"))
+
+
+def _returned(quarter: "Quarter") -> FigureValue:
+    """What was upheld or partly upheld, of what was decided. The return is published for each trust."""
+    outcomes = _steps_of_last_year(quarter, "outcome")
+    if not {"upheld", "not-upheld"} <= outcomes.keys():
+        return NOTHING
+    upheld = outcomes["upheld"] + outcomes.get("partially-upheld", 0)
+    return FigureValue(upheld, upheld + outcomes["not-upheld"])
 
 
 def _monthly(quarter: "Quarter", measure: str) -> list[dict[str, int]]:

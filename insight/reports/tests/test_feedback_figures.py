@@ -8,7 +8,7 @@ from django.urls import reverse
 
 from insight.intake.models import Count
 from insight.intake.tests.conftest import load, now, own_folder, take_in  # noqa: F401
-from insight.intake.tests.examples import EAST, MONTHLY_HEADING, TRUST
+from insight.intake.tests.examples import EAST
 from insight.picture.cases import outcome_row
 from insight.picture.contents import ALL, Cell
 from insight.picture.dashboard_content import content_of_json
@@ -93,7 +93,7 @@ def test_a_day_that_cannot_be_read_is_not_recorded_and_the_complaint_counts(load
     assert figures(now)["acknowledged"] == FigureValue(0, 7)
     assert (
         FIGURES["replied"].text(figures(now)["replied"])
-        == "No file says by when complaints were to be answered"
+        == "No complaint had an agreed day that had passed when the file was loaded"
     )
 
 
@@ -223,27 +223,6 @@ def test_the_middle_is_a_number_of_days_that_somebody_waited(closed, middle):
     assert middle_of([ClosedContacts(*row) for row in closed]) == FigureValue(*middle)
 
 
-NATIONAL = f"""Published for October 2026,,
-{MONTHLY_HEADING}
-,ENG,England (including Independent Sector Providers),1000,20000,87%,6%,600,270,50,30,30,20,*
-,ENG,England (excluding Independent Sector Providers),900,19000,87%,6%,500,270,50,30,30,20,*
-QXX,RXX,{TRUST},40,400,90%,5%,30,6,1,0,1,2,*
-QYY,RYY,Another NHS Trust,9,90,90%,5%,9,0,0,0,0,0,*
-"""
-
-
-def test_who_answered_and_the_national_figure_come_from_the_national_table(load, now):  # noqa: F811
-    batch = load("fft_monthly", NATIONAL, month="October 2026")
-    assert (batch.rows_good, batch.rows_of_others) == (2, 2)
-    tally_files()
-    of_trust = figures(now)
-    assert of_trust["response_rate"] == FigureValue(40, 400)
-    assert of_trust["england_positive"] == FigureValue(600 + 270, 1000)
-    edition = make(at=now, quarter=AUTUMN)
-    # England is set beside our figure and never added to it.
-    assert edition.picture.score_counts[Cell("scores", ALL, ALL)] == 40
-
-
 def test_what_no_file_says_is_said_in_words_and_never_left_blank(trust, now):  # noqa: F811
     of_trust = figures(now)
     for name in (
@@ -261,14 +240,13 @@ def test_compliments_stand_beside_complaints(complaints, load, now):  # noqa: F8
     assert (of_trust["complaints"], of_trust["compliments"]) == (FigureValue(30), FigureValue(11))
 
 
-def test_the_numbers_of_the_ombudsman_stand_for_the_last_year_that_ended(load, now):  # noqa: F811
-    heading = "Year,Organisation,Received,Looked-at,Investigated,Upheld,Not-upheld"
-    load(
-        "ombudsman",
-        f"{heading}\n2024-25,{TRUST},41,12,5,2,3\n2025-26,{TRUST},37,11,4,1,3\n",
-        kind="complaints",
+def test_where_no_agreed_day_has_passed_that_is_said(load, now):  # noqa: F811
+    load("complaints_datix", "\n".join([HEADING, *[complaint("05/10/2026", due="05/10/2027")] * 7]))
+    tally_files()
+    assert (
+        FIGURES["replied"].text(figures(now)["replied"])
+        == "No complaint had an agreed day that had passed when the file was loaded"
     )
-    assert figures(now)["ombudsman"] == FigureValue(1, 37)
 
 
 def test_each_figure_has_a_page_with_its_definition_and_rows(complaints, now, sign_in, cast):  # noqa: F811
