@@ -62,10 +62,7 @@ def _table(picture: "Picture", kind: str) -> GroupTable:
         share = f"{round(100 * count / total)}%" if total and count is not None else HIDDEN
         cells = [HIDDEN if count is None else f"{count:,}", share]
         if says_how_answers_read(people, kind):
-            positive = positive_share(people, kind, code)
-            cells.append(
-                HIDDEN if positive is None else _("about {percent}%").format(percent=round(100 * positive))
-            )
+            cells.append(_positive_words(count, positive_share(people, kind, code)))
         if residents:
             cells.append(f"{round(100 * residents[code] / everybody)}%" if code in residents else NOT_KNOWN)
         rows.append(ReachRow(name, cells))
@@ -73,6 +70,12 @@ def _table(picture: "Picture", kind: str) -> GroupTable:
     heads += [_("Positive")] if says_how_answers_read(people, kind) else []
     heads += [_("Share of people who live here")] if residents else []
     return GroupTable(GROUPS_CALLED[kind], heads, rows)
+
+
+def _positive_words(count: int | None, positive: float | None) -> str:
+    if positive is None:
+        return _("no answers") if count == 0 else HIDDEN
+    return _("about {percent}%").format(percent=round(100 * positive))
 
 
 def groups_without_population(picture: "Picture") -> list[str]:
