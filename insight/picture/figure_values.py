@@ -29,7 +29,7 @@ NOTHING = FigureValue(None)
 
 
 class NumberFormat(StrEnum):
-    """How a figure is written: 87%, 22 of 24, 14, 11 working days, £1,250, 12 days, 0.42 for each 1,000 contacts."""
+    """How a figure is written: 87%, 22 of 24, 14, 11 working days, £1,250, 12 days, 0.42 of a thousand."""
 
     SHARE = "share"
     OF = "of"
@@ -83,9 +83,7 @@ class Figure:
             NumberFormat.CALENDAR_DAYS: lambda: ngettext("{number:,} day", "{number:,} days", number).format(
                 number=number
             ),
-            NumberFormat.RATE: lambda: _("{rate:.2f} for each 1,000 contacts").format(
-                rate=per_thousand(number, cast("int", total))
-            ),
+            NumberFormat.RATE: lambda: f"{per_thousand(number, cast('int', total)):.2f}",
             NumberFormat.POUNDS: lambda: f"£{number:,}",
         }[self.format]()
 

@@ -36,6 +36,7 @@ IN_RESERVE = (
     "paid_in_time",
 )
 MONEY = ("fees", "expenses", "days_to_payment", "paid_in_time")
+COMPLAINTS = ("complaints", "complaint_rate", "compliments", "acknowledged", "replied")
 THEMES_DRAWN = 6
 A_YEAR = 4
 OUTCOMES = (
@@ -92,6 +93,7 @@ class FrontPage:
     heard: list[tuple[str, float | None, str]]
     not_heard: str
     money: list[str]
+    complaints: list[str]
     outcomes: tuple[str, ...] = OUTCOMES
 
 
@@ -119,6 +121,7 @@ def front_page(
         heard=[(row.area, row.rate, "people") for row in content.heard if row.rate is not None],
         not_heard=_not_heard_sentence(content),
         money=money_sentences(values),
+        complaints=complaint_sentences(values),
     )
 
 
@@ -248,6 +251,15 @@ def _not_heard_sentence(content: "DashboardContent") -> str:
     if content.heard:
         return _("No area stands out. That says nothing of people in it who are never asked.")
     return _("How many people live where has not been agreed yet, so we cannot say who was not heard.")
+
+
+def complaint_sentences(values: "Mapping[str, FigureValue | None]") -> list[str]:
+    """Complaints beside compliments. What no file says is said; what is hidden is named below, once for all figures."""
+    return [
+        _("{label}: {text}.").format(label=FIGURES[name].label, text=FIGURES[name].text(value))
+        for name in COMPLAINTS
+        if (value := values.get(name)) is not None
+    ]
 
 
 def money_sentences(values: "Mapping[str, FigureValue | None]") -> list[str]:

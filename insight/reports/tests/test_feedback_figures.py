@@ -123,7 +123,7 @@ def test_with_a_base_there_is_a_rate_in_another_edition_that_says_what_changed(c
     second = make(at=now, quarter=AUTUMN)
     value = Dashboard.objects.get(edition=second, level=ALL).content.figures["complaint_rate"]
     assert value == FigureValue(30, 60_000)
-    assert FIGURES["complaint_rate"].text(value) == "0.50 for each 1,000 contacts"
+    assert FIGURES["complaint_rate"].text(value) == "0.50"
     assert second.number == first.number + 1
     assert any("for each 1,000 contacts" in sentence for sentence in second.changes)
     entry = Entry.objects.get(verb="insight.contacts_noted")
@@ -254,6 +254,9 @@ def test_each_figure_has_a_page_with_its_definition_and_rows(complaints, now, si
     cast["cp_lead"].second_factor = True
     publish_edition(edition=edition, by=cast["cp_lead"], at=now)
     client = sign_in("board_member")
+    front = page(client.get(reverse("dashboard:quarter", args=[AUTUMN])))
+    assert "Complaints: 30." in front
+    assert "Compliments: No file of compliments was loaded for this quarter." in front
     text = page(client.get(reverse("dashboard:rows", args=[AUTUMN, "upheld"])))
     assert str(FIGURES["upheld"].counted) in text
     for row in ("Upheld: 9", "Partly upheld: 6", "Not upheld: 8", "No outcome yet: 7"):
