@@ -12,20 +12,18 @@ if TYPE_CHECKING:
 
 def table_notes(table: "CountTable") -> list[str]:
     """What is counted together, what is left out, and what hiding cost."""
-    return [*_joined_note(table.joined), *hiding_notes(table.unsaid, table.withheld, table.cells)]
+    return [*joined_notes(table.joined), *hiding_notes(table.unsaid, table.withheld, table.cells)]
 
 
-def _joined_note(joined: "Sequence[Sequence[str]]") -> Iterator[str]:
+def joined_notes(joined: "Sequence[Sequence[str]]") -> Iterator[str]:
     if joined:
         groups = "; ".join(" + ".join(names) for names in joined)
-        yield _("Counted together, because each alone is often too few to show: {groups}.").format(
-            groups=groups
-        )
+        yield _("Counted together, so that less is hidden: {groups}.").format(groups=groups)
 
 
 def hiding_notes(unsaid: "Sequence[str]", withheld: int, cells: int) -> Iterator[str]:
     if unsaid:
-        yield _("Too few to show: {names}.").format(names=", ".join(unsaid))
+        yield _("Left out, because most of it is hidden: {names}.").format(names=", ".join(unsaid))
     if withheld:
         yield ngettext(
             "{withheld:,} of {cells:,} numbers is not shown, so that nobody can be recognised.",

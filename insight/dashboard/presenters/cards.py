@@ -126,9 +126,9 @@ def hidden_notes(values: "Mapping[str, FigureValue | None]") -> list[str]:
     names = [str(FIGURES[name].label).lower() for name, value in values.items() if value is None]
     if not names:
         return []
-    few = gettext(
-        "Not shown, because so few people stand behind it that somebody could be known: {names}."
-    ).format(names=join_in_sentence(names))
+    few = gettext("Not shown, so that nobody can be recognised: {names}.").format(
+        names=join_in_sentence(names)
+    )
     return [few, *hiding_notes([], len(names), len(values))]
 
 

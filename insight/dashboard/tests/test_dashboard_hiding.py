@@ -114,7 +114,7 @@ def test_small_numbers_of_the_test_are_not_on_the_dashboard(fft, cast, sign_in):
     said = Dashboard.objects.get(level="all").stored_content
     assert said["positive"] is None
     client = sign_in("board_member")
-    assert "Not shown, because so few people stand behind it" in text(client.get(PAGE))
+    assert "Not shown, so that nobody can be recognised" in text(client.get(PAGE))
     figures = text(client.get(f"{PAGE}figures/"))
     assert re.search(r"\b1 of \d\d numbers is not shown, so that nobody can be recognised\.", figures)
     assert ">hidden" not in figures

@@ -106,5 +106,5 @@ def _pals_table(picture: "Picture") -> tuple[tuple[str, ...], ...]:
 
 def _hidden_note(table: "Sequence[Sequence[str]]") -> str:
     if any(cell.startswith(presenters.HIDDEN) for row in table for cell in row):
-        return _("“hidden” stands where so few people are meant that somebody could be known.")
+        return _("“hidden” stands where a number could tell who somebody is.")
     return ""

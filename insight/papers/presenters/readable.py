@@ -5,8 +5,8 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from insight.papers.presenters import changes, quarter, reach
 from insight.picture.contents import ALL, Cell
-from insight.picture.hiding import hiding_notes, table_notes
-from insight.picture.place_tables import tables_of_places
+from insight.picture.hiding import hiding_notes, joined_notes, table_notes
+from insight.picture.place_tables import place_names, tables_of_places
 from kit.disclosure_control.fewer_cells import CountTable, readable_part, readable_table
 from kit.translation import gettext as _
 
@@ -41,7 +41,15 @@ def themes_by_source(picture: "Picture") -> ReadableTable:
 
 def scores_by_place(picture: "Picture") -> ReadableTable:
     heads = [_("Place"), _("Positive"), _("Negative"), _("Answers")]
-    return readable_words(heads, quarter.friends_and_family(picture), is_word_shown, loose=3)
+    table = readable_words(heads, quarter.friends_and_family(picture), is_word_shown, loose=3)
+    joined = [
+        [place_names(picture, larger.dimension).get(place, place) for place in group]
+        for larger in picture.joined
+        if larger.source == "scores"
+        for group in larger.places
+        if len(group) > 1
+    ]
+    return table._replace(notes=[*joined_notes(joined), *table.notes])
 
 
 def answers_by_area(picture: "Picture") -> ReadableTable:

@@ -1,21 +1,25 @@
 """A reader who adds and subtracts whatever is published, with arithmetic of their own: nothing of the code that hides.
 
 They know where each number can lie, and narrow that by every sum until nothing moves (bounds propagation). Whether a
-hidden number can be this or that they find out by trying: where a guess leads to numbers that fit all sums, it can.
+hidden number can be this or that they find out by trying: where a guess leads to numbers that fit all sums, it can. Where
+that takes too long they have a library work it out from the same sums.
 """
 
 from collections.abc import Iterable, Mapping, Sequence
 
+import numpy as np
+from scipy import optimize, sparse
+
 # A number that nothing limits from above.
 UNLIMITED = 10**6
-MOST_GUESSES = 20_000
+MOST_GUESSES = 60
 
 Equation = tuple[str, Sequence[str]]
 Ranges = dict[str, tuple[int, int]]
 
 
-class TooHard(AssertionError):
-    """The trust is too large for this attacker."""
+class TooHard(Exception):
+    """The trust is too large to try out."""
 
 
 def narrowed(ranges: Ranges, equations: Iterable[Equation]) -> Ranges | None:
@@ -44,16 +48,21 @@ def narrowed(ranges: Ranges, equations: Iterable[Equation]) -> Ranges | None:
 
 
 class Attacker:
-    """Knows `shown` ({cell: number, or None where hidden}) and that `equations` hold. `least` is what they believe a
-    hidden number is at least.
+    """Knows `shown` ({cell: number, or (from, to), or None where hidden}) and that `equations` hold. `least` is what
+    they believe a hidden number is at least.
     """
 
     def __init__(
-        self, shown: Mapping[str, int | None], equations: Iterable[Equation], least: int = 0
+        self, shown: Mapping[str, int | tuple[int, int] | None], equations: Iterable[Equation], least: int = 0
     ) -> None:
         self.equations = list(equations)
         start = {
-            cell: (least, UNLIMITED) if number is None else (number, number) for cell, number in shown.items()
+            cell: (least, UNLIMITED)
+            if number is None
+            else number
+            if isinstance(number, tuple)
+            else (number, number)
+            for cell, number in shown.items()
         }
         self.hidden = [cell for cell, number in shown.items() if number is None]
         self.ranges = narrowed(start, self.equations)
@@ -63,7 +72,11 @@ class Attacker:
         if self.ranges is None:
             return False
         self.guesses = 0
-        return self._fits(self.ranges | {cell: (number, number)})
+        ranges = self.ranges | {cell: (number, number)}
+        try:
+            return self._fits(ranges)
+        except TooHard:
+            return self._fits_by_calculation(ranges)
 
     def _fits(self, ranges: Ranges) -> bool:
         self.guesses += 1
@@ -78,6 +91,21 @@ class Attacker:
         cell = min(open_cells, key=lambda cell: (known[cell][1] - known[cell][0], cell))
         low, high = known[cell]
         return self._fits(known | {cell: (low, low)}) or self._fits(known | {cell: (low + 1, high)})
+
+    def _fits_by_calculation(self, ranges: Ranges) -> bool:
+        """Whole numbers that fit these sums, by a library: where trying takes too long."""
+        at = {cell: place for place, cell in enumerate(ranges)}
+        matrix = np.zeros((len(self.equations), len(at)))
+        for line, (total, parts) in zip(matrix, self.equations, strict=True):
+            np.add.at(line, [at[total], *(at[part] for part in parts)], [-1, *[1] * len(parts)])
+        low, high = np.array(list(ranges.values())).T
+        found = optimize.milp(
+            np.zeros(len(at)),
+            integrality=np.ones(len(at)),
+            bounds=optimize.Bounds(low, high),
+            constraints=optimize.LinearConstraint(sparse.csr_array(matrix), 0, 0),
+        )
+        return bool(found.success)
 
     def given_away(self, small: Mapping[str, tuple[int, int]]) -> list[tuple[str, int]]:
         """Of numbers hidden for being small, each value from and to which they should be able to be and cannot."""
