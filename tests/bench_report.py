@@ -26,7 +26,7 @@ from django.utils import timezone
 
 from coprod.demo.site import create_demo
 from feedback.tickets.models import CodebookVersion, Theme
-from insight.dashboard.views import render_figures
+from insight.dashboard.views.dashboards import render_figures
 from insight.intake.models import Batch, BatchState, Source
 from insight.picture.quarters import Quarter
 from insight.reports.actions import editions, tallying

@@ -1,6 +1,7 @@
 from django.urls import path
 
-from insight.dashboard import views
+from insight.dashboard.views import dashboards as views
+from insight.dashboard.views import sources as source_views
 
 app_name = "dashboard"
 
@@ -15,6 +16,7 @@ urlpatterns = [
     path("<slug:quarter>/beside/", views.CompareQuarters.as_view(), name="beside"),
     path("<slug:quarter>/figures/", views.ShowEveryFigure.as_view(), name="figures"),
     path("<slug:quarter>/rows/<slug:name>/", views.ShowFigureRows.as_view(), name="rows"),
+    path("<slug:quarter>/how-sure/<slug:source>/", source_views.HowFarToTrust.as_view(), name="how-sure"),
     path("<slug:quarter>/dashboard.csv", views.DashboardCsv.as_view(), name="csv"),
     path("<slug:quarter>/dashboard.pdf", views.DashboardPdf.as_view(), name="pdf"),
 ]

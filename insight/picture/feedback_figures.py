@@ -4,6 +4,7 @@ and from what is published anyway. Pure.
 What is hidden makes a figure hidden. What no file says is FigureValue(None), and the figure says so in words.
 """
 
+from collections import defaultdict
 from collections.abc import Iterable, Mapping
 
 from insight.picture.cases import CASE_TABLES, CASES, PARTLY, UPHELD
@@ -11,6 +12,7 @@ from insight.picture.contents import ALL, NOT_SORTED, Cell, Counts, Picture, sum
 from insight.picture.figures import NOTHING, FigureValue
 from insight.picture.waits import CLOSED, IN_TIME, WAITS
 
+OF_SCORES = {"compliments": "compliments", "pals": "pals"}
 Figures = Mapping[str, FigureValue | None]
 # Of whom it is known what came of it, and of whom the agreed day has passed.
 DECIDED = [row for row in CASE_TABLES["outcomes"].rows if row != NOT_SORTED]
@@ -32,14 +34,26 @@ def with_feedback(figures: Figures, picture: Picture, level: str) -> dict[str, F
     own = dict(figures)
     if _is_counted(themes, CASES, level):
         own["complaints"] = _count(themes, CASES, level)
-    if _is_counted(scores, "compliments", level):
-        own["compliments"] = _count(scores, "compliments", level)
+    for source in ("compliments", "pals"):
+        if _is_counted(scores, source, level):
+            own[source] = _count(scores, source, level)
     if level != ALL:
         return own
     for name, table, rows, of_rows in SHARES:
         own[name] = _share(themes, table, rows, of_rows)
     own["complaint_rate"] = _rate(own["complaints"], figures.get("complaint_rate") or NOTHING)
     return own | _of_pals(scores, figures)
+
+
+def feedback_by_month(picture: Picture) -> dict[str, dict[str, FigureValue | None]]:
+    """{month: how many complaints, compliments and contacts of PALS came in}, of the whole Trust; None where hidden."""
+    by_month: defaultdict[str, dict[str, FigureValue | None]] = defaultdict(dict)
+    for counts, sources in ((picture.theme_counts, {CASES: "complaints"}), (picture.score_counts, OF_SCORES)):
+        for cell, number in counts.items():
+            if cell.source in sources and cell.row == ALL and cell.place.startswith("month:"):
+                value = None if number is None else FigureValue(number)
+                by_month[cell.place.removeprefix("month:")][sources[cell.source]] = value
+    return by_month
 
 
 def _is_counted(counts: Counts, source: str, level: str) -> bool:

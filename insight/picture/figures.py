@@ -139,7 +139,7 @@ FIGURES = {
         Figure(
             "complaints", _lazy("Complaints"), NumberFormat.COUNT, None,
             _lazy("Complaints that came in during this quarter. More can mean that more went wrong, or that it is easier to complain."),
-            none=_lazy("No file of complaints was loaded for this quarter"),
+            none=_lazy("No file of complaints was loaded for this quarter"), by_month=True,
         ),
         Figure(
             "complaint_rate", _lazy("Complaints for each 1,000 contacts"), NumberFormat.RATE, None,
@@ -189,7 +189,12 @@ FIGURES = {
         Figure(
             "compliments", _lazy("Compliments"), NumberFormat.COUNT, None,
             _lazy("Compliments that came in during this quarter. They stand beside complaints, and are not set off against them."),
-            none=_lazy("No file of compliments was loaded for this quarter"),
+            none=_lazy("No file of compliments was loaded for this quarter"), by_month=True,
+        ),
+        Figure(
+            "pals", _lazy("PALS: how often people came"), NumberFormat.COUNT, None,
+            _lazy("Contacts with PALS that began in this quarter. More can mean that more went wrong, or that more people know of PALS."),
+            none=_lazy("No file of PALS was loaded for this quarter"), by_month=True,
         ),
         Figure(
             "pals_days", _lazy("PALS: time until it was settled"), NumberFormat.CALENDAR_DAYS, Better.DECREASE,

@@ -44,7 +44,7 @@ PARTS = (
             "ombudsman",
         ),
     ),
-    ("PALS", ("pals_days", "pals_in_time")),
+    ("PALS", ("pals", "pals_days", "pals_in_time")),
 )
 TREND = 8
 

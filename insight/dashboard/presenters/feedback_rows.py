@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from insight.picture.contents import Counts, Picture
 
 PUBLISHED = ("england_positive", "response_rate", "ombudsman", "returned_upheld")
-BY_PLACE = {"complaints": CASES, "complaint_rate": CASES, "compliments": "compliments"}
+BY_PLACE = {"complaints": CASES, "complaint_rate": CASES, "compliments": "compliments", "pals": "pals"}
 BY_ROW = {
     "upheld": "outcomes", "acknowledged": "acknowledged", "replied": "replies", "reopened": "reopened",
 }  # fmt: skip
@@ -25,7 +25,7 @@ def feedback_rows(picture: "Picture", name: str) -> list[tuple[str, str]]:
     if name in PUBLISHED:
         return []
     if name in BY_PLACE:
-        counts = picture.score_counts if name == "compliments" else picture.theme_counts
+        counts = picture.score_counts if name in ("compliments", "pals") else picture.theme_counts
         return _in_words(_numbers_by_place(counts, picture, BY_PLACE[name]))
     if name in BY_ROW:
         return _in_words(case_rows(picture.theme_counts, BY_ROW[name]))

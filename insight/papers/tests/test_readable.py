@@ -8,9 +8,8 @@ from hypothesis import find, given, settings
 from hypothesis import strategies as st
 
 from insight.papers.presenters import readable
-from insight.picture.contents import TableKind
 from insight.picture.picture_json import picture_of_json, picture_to_json
-from insight.picture.tests.trusts import AREAS, PublishedTrust, entries_of_trusts, row
+from insight.picture.tests.trusts import FEW_ENTRIES, PublishedTrust, entries_of_trusts
 from kit.disclosure_control import fewer_cells
 from kit.disclosure_control.fewer_cells import READABLE, grouped, readable_part
 
@@ -53,17 +52,6 @@ def test_four_of_five_cells_are_numbers_and_the_sentence_counts_all_others(entri
 def test_control_without_the_limit_a_table_is_mostly_hidden(monkeypatch):
     monkeypatch.setattr(fewer_cells, "READABLE", 0.1)
     assert find(entries_of_trusts(), reads_badly, settings=settings(database=None, max_examples=100))
-
-
-FEW = {"waiting": (30, 22, 9), "food": (12, 9, 7), "staff": (3, 2, 4), "rooms": (4, 4, 3)}
-FEW_ENTRIES = {
-    TableKind.THEMES: [
-        row("fft", theme, area, "adults", number)
-        for theme, numbers in FEW.items()
-        for area, number in zip(AREAS, numbers, strict=True)
-    ],
-    TableKind.SCORES: [],
-}
 
 
 def by_area(entries):

@@ -11,8 +11,8 @@ from html.parser import HTMLParser
 
 from django.template.loader import render_to_string
 
-from insight.dashboard import views
 from insight.dashboard.presenters.cards import dashboard_as_rows
+from insight.dashboard.views import dashboards as views
 from insight.papers.presenters.picture_file import picture_as_rows
 from insight.papers.report import edition_context
 from insight.picture.dashboard_content import RoomFigures, content_to_json

@@ -77,3 +77,15 @@ class PublishedTrust:
 
     def joined_of(self, kind):
         return [table for table in self.picture.joined if (table.source == "scores") == (kind == "scores")]
+
+
+# A trust with few of each: by place it could show nothing.
+FEW = {"waiting": (30, 22, 9), "food": (12, 9, 7), "staff": (3, 2, 4), "rooms": (4, 4, 3)}
+FEW_ENTRIES = {
+    TableKind.THEMES: [
+        row("fft", theme, area, "adults", number)
+        for theme, numbers in FEW.items()
+        for area, number in zip(AREAS, numbers, strict=True)
+    ],
+    TableKind.SCORES: [],
+}

@@ -29,7 +29,7 @@ from insight.picture.dashboard_content import (
     ThemeOutcomes,
     value_of_json,
 )
-from insight.picture.feedback_figures import with_feedback
+from insight.picture.feedback_figures import feedback_by_month, with_feedback
 from insight.picture.figures import FIGURES, FigureValue
 from insight.picture.place_tables import tables_of_places
 from insight.picture.trends import quarter_before, significant_changes
@@ -160,7 +160,11 @@ def with_picture(figures: RoomFigures, level: str, picture: "Picture") -> Dashbo
     places = {cell.place for cell in scores}
     months = sorted(place for place in places if place.startswith("month:")) if level == ALL else []
     return DashboardContent(
-        **vars(figures) | {"figures": with_feedback(figures.figures, picture, level)},
+        **vars(figures)
+        | {
+            "figures": with_feedback(figures.figures, picture, level),
+            "months": _with_feedback_months(figures.months, picture) if level == ALL else figures.months,
+        },
         positive=_positive(scores, level),
         positive_known=Cell("scores", ALL, level) in scores,
         positive_months={
@@ -200,6 +204,15 @@ def with_picture(figures: RoomFigures, level: str, picture: "Picture") -> Dashbo
         if level == ALL
         else [],
     )
+
+
+def _with_feedback_months(
+    months: "Mapping[str, FigureValues]", picture: "Picture"
+) -> "dict[str, FigureValues]":
+    of_feedback = feedback_by_month(picture)
+    return {
+        month: {**months.get(month, {}), **of_feedback.get(month, {})} for month in {**months, **of_feedback}
+    }
 
 
 def _theme_changes(picture: "Picture") -> list[ThemeChanges]:

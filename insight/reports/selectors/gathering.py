@@ -185,7 +185,12 @@ def _score_entries(rows: "Sequence[Tally]", sources: "Mapping[int, Source]") -> 
     return _summed_entries(
         ("scores", row.code or NOT_SORTED, _places_of(row, sources[row.source_id], month=True), row.number)
         if sources[row.source_id].kind == SourceKind.FFT
-        else (sources[row.source_id].kind, SAID, _places_of(row, sources[row.source_id]), row.number)
+        else (
+            sources[row.source_id].kind,
+            SAID,
+            _places_of(row, sources[row.source_id], month=True),
+            row.number,
+        )
         for row in rows
         if row.measure == Measure.ANSWERS
     )
@@ -194,7 +199,7 @@ def _score_entries(rows: "Sequence[Tally]", sources: "Mapping[int, Source]") -> 
 def _case_entries(rows: "Sequence[Tally]", sources: "Mapping[int, Source]") -> list[TableEntry]:
     """Complaints by place, and for the whole Trust by what came of them."""
     by_place = _summed_entries(
-        (CASES, CASE, _places_of(row, sources[row.source_id]), row.number)
+        (CASES, CASE, _places_of(row, sources[row.source_id], month=True), row.number)
         for row in rows
         if row.measure == Measure.CASES
     )

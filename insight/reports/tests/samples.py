@@ -38,7 +38,7 @@ def edition_address_parts():
         edition=out, position=0, level="all", name="The whole Trust", stored_content=SAID
     )
     return {
-        "dashboard/": {"quarter": str(out.of_quarter), "name": "in_time"},
+        "dashboard/": {"quarter": str(out.of_quarter), "name": "in_time", "source": "fft"},
         "insight/quarters/": {"quarter": str(out.of_quarter), "number": out.number},
         "insight/quarters/<slug:quarter>/<int:number>/publish/": {"quarter": str(draft.of_quarter)},
         "insight/quarters/<slug:quarter>/<int:number>/voices/": {

@@ -17,6 +17,7 @@ from django.views.generic import TemplateView, View
 from feedback.board.selectors import quarterly as feedback
 from insight.dashboard import forms, selectors
 from insight.dashboard.actions import note_known_change, withdraw_known_change
+from insight.dashboard.how_sure import source_of_figure, sources_shown
 from insight.dashboard.models import KnownChange
 from insight.dashboard.presenters import cards as presenters
 from insight.dashboard.presenters import charts, comparison
@@ -35,7 +36,7 @@ from kit.translation import gettext as _
 from kit.verbs.views import VerbFormView
 from people.selectors import the_trust
 
-DRAWN = ("in_time", "positive")
+DRAWN = ("in_time", "positive", "complaints", "pals", "compliments")
 
 
 class NewestDashboard(PermissionRequiredMixin, TemplateView):
@@ -142,6 +143,7 @@ class ShowDashboard(DashboardView, TemplateView):
             "levels": selectors.visible_levels(self.request.user, self.dashboard),
             "after": self.after,
             "front": render_front(self.series),
+            "sources": sources_shown(self.dashboard.content.sources),
         }
         return super().get_context_data(**kwargs | context)
 
@@ -156,6 +158,7 @@ class ShowEveryFigure(DashboardView, TemplateView):
             "dashboard": self.dashboard,
             "quarter": self.dashboard.edition.of_quarter,
             "figures": render_figures(self.series),
+            "sources": sources_shown(self.dashboard.content.sources),
         }
         return super().get_context_data(**kwargs | context)
 
@@ -254,6 +257,7 @@ class ShowFigureRows(DashboardView, TemplateView):
             "quarter": self.dashboard.edition.of_quarter,
             "figure": figure,
             "value": figure.text(figure_values(self.dashboard)[figure.name]),
+            "source": source_of_figure(figure.name),
         }
         return super().get_context_data(**kwargs | context | self.rows(figure.name))
 
