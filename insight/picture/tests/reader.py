@@ -26,7 +26,7 @@ from insight.reports.selectors.figures import with_picture
 SOURCE = "Friends and Family Test"
 LEVELS = ("all", *(f"area:{code}" for code in AREAS), *(f"directorate:{code}" for code in DIRECTORATES))
 NUMBER, SHARE = re.compile(r"([\d,]+)(?: \((\d+)%\))?(?: \w+)?"), re.compile(r"(\d+)%")
-TOGETHER = re.compile(r"Counted together, so that less is hidden: (.+)\.")
+TOGETHER = re.compile(r"Counted together, so that less is hidden: ([^<]+?)\.<")
 POSITIVE = ("1", "2")
 NEGATIVE = ("4", "5")
 CODES = {name: code for code, name in THEMES.items()}
