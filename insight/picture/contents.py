@@ -235,7 +235,10 @@ def sum_of_rows(counts: Counts, source: str, rows: Sequence[str], place: str) ->
     larger = counts.get(Cell(source, JOINER.join(rows), place))
     if larger is not None:
         return larger
-    return sum_if_shown([counts.get(Cell(source, row, place), 0) for row in rows])
+    # Where places are counted together, a row that stands alone nowhere there is in a larger one: it is no nought.
+    named = [row for row in rows if Cell(source, row, ALL) in counts]
+    missing = None if JOINER in place else 0
+    return sum_if_shown([counts.get(Cell(source, row, place), missing) for row in named])
 
 
 def sum_if_shown(counts: Sequence[int | None]) -> int | None:

@@ -7,9 +7,10 @@ import pytest
 from hypothesis import find, given, settings
 from hypothesis import strategies as st
 
-from insight.papers.presenters import readable
+from insight.papers.presenters import quarter, readable
+from insight.picture.contents import TableKind
 from insight.picture.picture_json import picture_of_json, picture_to_json
-from insight.picture.tests.trusts import FEW_ENTRIES, PublishedTrust, entries_of_trusts
+from insight.picture.tests.trusts import AREAS, FEW_ENTRIES, PublishedTrust, entries_of_trusts, row
 from kit.disclosure_control import fewer_cells
 from kit.disclosure_control.fewer_cells import READABLE, grouped, readable_part
 
@@ -68,6 +69,25 @@ def test_larger_cells_show_what_smaller_ones_would_hide(monkeypatch):
     monkeypatch.setattr("insight.picture.joining.grouped", lambda *args, **more: None)
     fine = by_area(FEW_ENTRIES)
     assert cost_of(table.notes)[0] < cost_of(fine.notes)[0]
+
+
+def test_negative_answers_of_places_that_are_counted_together_are_no_nought():
+    """Where they are counted with the neutral ones too, nothing is said of them alone."""
+    scores = {"1": (30, 9, 3), "3": (1, 0, 2), "4": (2, 3, 1), "5": (4, 0, 1)}
+    entries = {
+        TableKind.THEMES: [],
+        TableKind.SCORES: [
+            row("scores", score, area, "adults", number)
+            for score, numbers in scores.items()
+            for area, number in zip(AREAS, numbers, strict=True)
+        ],
+    }
+    picture = PublishedTrust(entries).picture
+    larger = picture.joined_table("scores", "area")
+    assert ("4", "5") not in larger.rows
+    assert any(len(group) > 1 for group in larger.places)
+    negatives = {line.name: line.cells[1] for line in quarter.friends_and_family(picture)}
+    assert "0%" not in negatives.values()
 
 
 def test_an_edition_from_before_there_were_larger_cells_still_opens():
