@@ -32,6 +32,12 @@ FIGURES_OF: dict[str, tuple[str, ...]] = {
     SourceKind.COMPLAINTS: ("upheld", "acknowledged", "replied", "reopened"),
     SourceKind.PALS: ("pals_in_time",),
 }
+COUNTED: dict[str, tuple[str, ...]] = {
+    SourceKind.FFT: ("england_positive",),
+    SourceKind.COMPLAINTS: ("complaints", "complaint_rate", "ombudsman", "returned_upheld"),
+    SourceKind.PALS: ("pals", "pals_days"),
+    SourceKind.COMPLIMENTS: ("compliments",),
+}
 # Cohen's kappa as it is usually put into words.
 AGREEMENT = (
     (0.8, _lazy("They chose nearly the same themes")),
@@ -176,12 +182,10 @@ def _cannot_tell(kind: str) -> list[str]:
     return [str(words) for words in (*own, *elsewhere, *EVERYWHERE)]
 
 
-def source_of_figure(name: str) -> str:
-    """Which source a figure is of; nothing where it is of our own rooms."""
-    others = {"complaints": "complaints", "complaint_rate": "complaints", "ombudsman": "complaints"}
-    others |= {"compliments": "compliments", "pals_days": "pals", "pals": "pals"}
-    of_shares = {figure: str(kind) for kind, figures in FIGURES_OF.items() for figure in figures}
-    return (others | of_shares).get(name, "")
+def sources_of_figure(name: str) -> list[tuple[str, str]]:
+    """[(kind, name)] of the source that a figure is of; none where it is of our own rooms."""
+    figures = {kind: {*FIGURES_OF.get(kind, ()), *COUNTED.get(kind, ())} for kind in SourceKind}
+    return [(str(kind), str(kind.label)) for kind in SourceKind if name in figures[kind]]
 
 
 def sources_shown(labels: Sequence[str]) -> list[tuple[str, str]]:

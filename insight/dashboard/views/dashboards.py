@@ -17,7 +17,7 @@ from django.views.generic import TemplateView, View
 from feedback.board.selectors import quarterly as feedback
 from insight.dashboard import forms, selectors
 from insight.dashboard.actions import note_known_change, withdraw_known_change
-from insight.dashboard.how_sure import source_of_figure, sources_shown
+from insight.dashboard.how_sure import sources_of_figure, sources_shown
 from insight.dashboard.models import KnownChange
 from insight.dashboard.presenters import cards as presenters
 from insight.dashboard.presenters import charts, comparison
@@ -257,7 +257,7 @@ class ShowFigureRows(DashboardView, TemplateView):
             "quarter": self.dashboard.edition.of_quarter,
             "figure": figure,
             "value": figure.text(figure_values(self.dashboard)[figure.name]),
-            "source": source_of_figure(figure.name),
+            "sources": sources_of_figure(figure.name),
         }
         return super().get_context_data(**kwargs | context | self.rows(figure.name))
 
