@@ -162,9 +162,10 @@ def _how_sure_of_themes(kind: str, picture: "Picture", agreement: "CodersAgreeme
     if unsorted is not None:
         yield _("{percent} in 100 fit no theme.").format(percent=round(100 * unsorted))
     if kind in picture.confirmed:
-        yield _("People have read and decided at least {tenths} in 10 of its themes.").format(
-            tenths=picture.confirmed[kind]
-        )
+        tenths = picture.confirmed[kind]
+        few = _("People have read and decided fewer than 1 in 10 of its themes.")
+        many = _("People have read and decided at least {tenths} in 10 of its themes.")
+        yield many.format(tenths=tenths) if tenths else few
     if agreement.kappa is None:
         yield _("Nobody has measured yet if two people would choose the same themes.")
         return
