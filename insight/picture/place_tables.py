@@ -78,16 +78,16 @@ def _as_named(groups: Iterable[Sequence[str]], names: Mapping[str, str]) -> list
 
 
 def _named_groups(groups: Iterable[Sequence[str]], names: Mapping[str, str]) -> Iterator[list[str]]:
-    return (_names_in_order(group, names) for group in groups if len(group) > 1)
+    return (names_of_group(group, names) for group in groups if len(group) > 1)
 
 
-def _names_in_order(group: Sequence[str], names: Mapping[str, str]) -> list[str]:
+def names_of_group(group: Sequence[str], names: Mapping[str, str]) -> list[str]:
     return [name for code, name in names.items() if code in group] or list(group)
 
 
 def group_name(group: Sequence[str], names: Mapping[str, str]) -> str:
     """“Food + Staff”, or “Food and 3 others”."""
-    words = _names_in_order(group, names)
+    words = names_of_group(group, names)
     if len(words) <= NAMED:
         return " + ".join(words)
     return _("{first} and {number} others").format(first=words[0], number=len(words) - 1)

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from insight.papers.presenters import changes, quarter, reach
 from insight.picture.contents import ALL, Cell
 from insight.picture.hiding import hiding_notes, joined_notes, table_notes
-from insight.picture.place_tables import place_names, tables_of_places
+from insight.picture.place_tables import names_of_group, place_names, tables_of_places
 from kit.disclosure_control.fewer_cells import CountTable, readable_part, readable_table
 from kit.translation import gettext as _
 
@@ -43,7 +43,7 @@ def scores_by_place(picture: "Picture") -> ReadableTable:
     heads = [_("Place"), _("Positive"), _("Negative"), _("Answers")]
     table = readable_words(heads, quarter.friends_and_family(picture), is_word_shown, loose=3)
     joined = [
-        [place_names(picture, larger.dimension).get(place, place) for place in group]
+        names_of_group(group, place_names(picture, larger.dimension))
         for larger in picture.joined
         if larger.source == "scores"
         for group in larger.places
