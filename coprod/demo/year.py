@@ -18,6 +18,7 @@ from coprod.demo import (
     points,
     rounds,
     self_audits,
+    together,
 )
 from coprod.demo.clockwork import live
 from coprod.demo.more_teams import with_more_teams
@@ -31,7 +32,7 @@ CODEBOOK_FILE = Path(__file__).parents[2] / "feedback" / "tickets" / "data" / "c
 # Each is a module with `events(world)`. At the same moment the first acts first.
 PARTS = (
     concerns, rounds, points, forums_held, group, newsletters_sent, self_audits, other_feedback, claiming,
-    own_account, looked_after,
+    own_account, looked_after, together,
 )  # fmt: skip
 
 

@@ -7,10 +7,12 @@ import pytest
 from django.core.exceptions import PermissionDenied
 from django.db import IntegrityError, transaction
 
+from initiatives.actions.involved import add_member, end_member
 from initiatives.actions.keeping import link_ticket, publish_initiative
 from initiatives.actions.milestones import complete_milestone, move_milestone
 from initiatives.conftest import propose
 from initiatives.models import Initiative, InitiativeNote, Milestone
+from initiatives.selectors.quarterly import between
 from kit.letters.tests.outbox import addresses
 from kit.verbs.errors import NotPossible, StaleVersion
 from tests.samples import published_ticket
@@ -165,3 +167,32 @@ def test_two_of_one_title_have_addresses_of_their_own(lead, now):
     assert references == ["letters-in-plain-words", "letters-in-plain-words-2", "letters-in-plain-words-3"]
     assert propose(lead, now, title="New").reference == "new-2"
     assert propose(lead, now, title="日本語").reference
+
+
+def add(initiative, lead, now, **given):
+    usual = {"who": "People who get letters", "people": 4, "side": "lived", "part": "full", "leads": False}
+    usual |= {"is_paid": True, "since_on": now.date()}
+    return add_member(initiative=initiative, idempotency_key=uuid.uuid4(), by=lead, at=now, **usual | given)
+
+
+def test_only_who_decides_with_lived_experience_counts_as_a_full_member(initiative, lead, now):
+    def share(days=0):
+        day = now.date() + timedelta(days=days)
+        return between(day, day, today=day)["all"]["full_members"]
+
+    assert share() == [0, 1]
+    add(initiative, lead, now, side="trust")
+    add(initiative, lead, now, part="consulted")
+    assert share() == [0, 1]
+    member = add(initiative, lead, now)
+    assert share() == [1, 1]
+    end_member(member=member, until_on=now.date(), by=lead, at=now)
+    assert share() == [1, 1]
+    assert share(days=1) == [0, 1]
+
+
+def test_what_ended_before_is_not_under_way_any_more(initiative, move, now):
+    move(initiative, "stopped")
+    after = now.date() + timedelta(days=1)
+    assert between(now.date(), now.date(), today=after)["all"]["full_members"] == [0, 1]
+    assert between(after, after, today=after) == {}

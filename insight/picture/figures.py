@@ -94,6 +94,12 @@ FIGURES = {
             none=_lazy("No audit has been agreed with people yet"),
         ),
         Figure(
+            "full_members", _lazy("Work done together with people who decide"), NumberFormat.OF, Better.INCREASE,
+            _lazy("Work that points led to and that was under way in this quarter, and how much of it had somebody with lived experience in the room as a full member, who decides."),
+            of=_lazy("under way"), has_rows=False,
+            none=_lazy("No such work was under way"),
+        ),
+        Figure(
             "roles", _lazy("Roles filled"), NumberFormat.OF, Better.INCREASE,
             _lazy("Volunteer and involvement roles that were open on the last day of the quarter and had somebody in them."), of="roles",
             none=_lazy("No role is open"),

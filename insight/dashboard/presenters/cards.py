@@ -24,7 +24,7 @@ PARTS = (
         ("in_time", "days_to_answer", "overdue", "raised", "changes", "actions"),
     ),
     (_lazy("Meeting each other"), ("forums", "people", "new_people", "promises")),
-    (_lazy("Teams and the people they serve"), ("audited", "ratified", "plans")),
+    (_lazy("Teams and the people they serve"), ("audited", "ratified", "plans", "full_members")),
     (
         _lazy("Giving time, and being paid for it"),
         ("roles", "days_to_payment", "paid_in_time", "fees", "expenses"),

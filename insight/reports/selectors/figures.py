@@ -9,6 +9,7 @@ from audits.coverage.selectors import quarterly as audits
 from feedback.board.selectors import quarterly as feedback
 from feedback.tickets.models import TicketState
 from forums.room.selectors import quarterly as forums
+from initiatives.selectors import quarterly as initiatives
 from insight.picture.contents import ALL, NOT_SORTED, NOT_SORTED_NAME, Cell, sum_of_rows
 from insight.picture.dashboard_content import (
     AreaHeard,
@@ -60,6 +61,7 @@ NO_POINTS: "FigureValues" = {
     "raised": FigureValue(0),
     "changes": FigureValue(0),
 }
+NO_WORK: "FigureValues" = {"full_members": FigureValue(0, 0)}
 NO_FORUMS: "FigureValues" = {
     "forums": FigureValue(0, 0),
     "people": FigureValue(0),
@@ -81,6 +83,7 @@ def room_figures(
         feedback.between(quarter.first, quarter.last),
         forums.between(quarter.first, quarter.last, today=today),
         audit_figures,
+        initiatives.between(quarter.first, quarter.last, today=today),
         volunteers.between(quarter.first, quarter.last, today=today),
     ]
     most_said = feedback.most_said(quarter.first, quarter.last, number=MOST_SAID)
@@ -138,7 +141,7 @@ def _forums_in_year(until_then: "Mapping[str, Any]", year: "Mapping[str, Any]") 
 
 def _figures(level: str, rooms: "Iterable[RoomLevels]") -> "FigureValues":
     """Forums belong to areas: a directorate has no figures of them."""
-    figures = NO_POINTS | ({} if level.startswith("directorate:") else NO_FORUMS)
+    figures = NO_POINTS | NO_WORK | ({} if level.startswith("directorate:") else NO_FORUMS)
     for room in rooms:
         figures |= _known_figures(room.get(level, {}))
     return figures
