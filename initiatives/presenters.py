@@ -130,6 +130,34 @@ def milestone_rows(milestones: list[Any], today: date) -> list[MilestoneRow]:
     ]
 
 
+@dataclass(frozen=True)
+class PromisesDrawn:
+    """The chart of what was promised: its sentence, and its rows as `kit/design/date_charts.py` takes them."""
+
+    sentence: str
+    rows: list[tuple[str, date, date, bool]]
+    today: date
+
+
+def promises_drawn(milestones: list[Milestone], today: date) -> PromisesDrawn | None:
+    """None where nothing is promised."""
+    if not milestones:
+        return None
+    finished = [row for row in milestones if row.done_on]
+    on_time = sum(row.stands_on <= row.first_promised_on for row in finished)
+    late, number = sum(row.done_on is None and row.expected_on < today for row in milestones), len(finished)
+    sentence = ngettext(
+        "{number} promise is kept, {on_time} of them on its day.",
+        "{number} promises are kept, {on_time} of them by their day.",
+        number,
+    ).format(number=number, on_time=on_time)
+    if late:
+        words = ngettext("{late} is late.", "{late} are late.", late).format(late=late)
+        sentence = f"{sentence} {words}"
+    rows = [(row.what, row.first_promised_on, row.stands_on, row.done_on is not None) for row in milestones]
+    return PromisesDrawn(sentence, rows, today)
+
+
 def _milestone_state(row: Milestone, today: date) -> tuple[str, str]:
     if row.done_on:
         return "done", _("Done on {day}").format(day=full_date(row.done_on))

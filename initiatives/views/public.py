@@ -101,6 +101,7 @@ class ShowInitiative(Public, TemplateView):
             way=presenters.way_of(initiative),
             lead=presenters.lead_sentence(initiative, page.milestones, today),
             milestones=presenters.milestone_rows(page.milestones, today),
+            drawn=presenters.promises_drawn(page.milestones, today),
             room_words=presenters.room_sentence(page.members),
             changes=[(change, presenters.checked_sentence(change)) for change in page.changes],
             notes=presenters.note_rows(page.notes),

@@ -87,7 +87,7 @@ def dumbbell_chart(rows: Sequence[tuple], *, top: float, sheet: Sheet = HALF) ->
     is_narrow = sheet.name == PHONE.name
     left = (0 if is_narrow else NAMES) + NUMBER
     scale = (left, sheet.width - NUMBER, top)
-    labels = [_lines(pair[0], sheet.width if is_narrow else NAMES) for pair in rows]
+    labels = [wrapped_lines(pair[0], sheet.width if is_narrow else NAMES) for pair in rows]
     drawn, y = [], 44.0
     for pair, lines in zip((Pair(*row) for row in rows), labels, strict=True):
         above = LINE * len(lines) if is_narrow else 0
@@ -109,7 +109,7 @@ def _dumbbell(
     people, team = _on_scale(pair.people, scale), _on_scale(pair.team, scale)
     people_first = people is None or team is None or people <= team
     return {
-        "lines": _placed_lines(lines, y + 14 if above else y + (height - LINE * len(lines)) / 2 + 15),
+        "lines": placed_lines(lines, y + 14 if above else y + (height - LINE * len(lines)) / 2 + 15),
         "y": y + above + height / 2,
         "bar": (min(people, team), max(people, team)) if people is not None and team is not None else None,
         "people": _mark(people, pair.people, is_left=people_first),
@@ -127,13 +127,13 @@ def stacked_chart(rows: Sequence[tuple[str, Sequence[int]]], *, sheet: Sheet = B
     unit = (sheet.width - left - NUMBER) / longest
     drawn, y = [], 0.0
     for label, counts in rows:
-        lines = _lines(label, sheet.width if is_narrow else NAMES)
+        lines = wrapped_lines(label, sheet.width if is_narrow else NAMES)
         above = LINE * len(lines) if is_narrow else 0
         height = BAR + 4 if is_narrow else max(BAR, LINE * len(lines))
         bar_y = y + above + (height - BAR) / 2
         drawn.append(
             {
-                "lines": _placed_lines(lines, y + 14 if above else y + (height - LINE * len(lines)) / 2 + 15),
+                "lines": placed_lines(lines, y + 14 if above else y + (height - LINE * len(lines)) / 2 + 15),
                 "y": bar_y,
                 "pieces": _pieces(counts, left, unit),
                 "total": format_number(sum(counts)),
@@ -158,11 +158,11 @@ def _pieces(counts: Sequence[int], left: float, unit: float) -> list[dict[str, A
     return pieces
 
 
-def _lines(label: str, width: float) -> list[str]:
+def wrapped_lines(label: str, width: float) -> list[str]:
     return wrap(str(label), max(8, int(width // LETTER))) or [""]
 
 
-def _placed_lines(lines: list[str], first: float) -> list[Tick]:
+def placed_lines(lines: list[str], first: float) -> list[Tick]:
     return [Tick(first + LINE * at, line) for at, line in enumerate(lines)]
 
 

@@ -25,7 +25,7 @@ from markupsafe import Markup, escape
 
 from kit import marks, translation
 from kit.addresses import address
-from kit.design import charts, comparing_charts, components, forms, languages, page_links, phones
+from kit.design import charts, comparing_charts, components, date_charts, forms, languages, page_links, phones
 from kit.design.marked_texts import MarkedTexts, marked
 
 Day = TypeVar("Day", date, datetime)
@@ -54,7 +54,7 @@ def environment(**options: Any) -> Environment:
         "field": forms.field,
         "error_summary": forms.error_summary,
         "component": components.render,
-        "draw": charts.DRAWINGS | comparing_charts.COMPARING,
+        "draw": charts.DRAWINGS | comparing_charts.COMPARING | date_charts.DATES,
         "digest": marks.digest,
         "site_address": settings.SITE_URL.partition("//")[2],
     }
