@@ -9,7 +9,7 @@ from django.db import transaction
 from django.utils import timezone
 from django.utils.text import slugify
 
-from feedback.tickets.actions.linking import add_link
+from feedback.tickets.actions.linking import add_link, remove_link
 from feedback.tickets.models import Ticket
 from initiatives.actions.steps import lock_initiative, lock_open_initiative, save_heard, write_note
 from initiatives.agreed import least_people_of_a_pattern
@@ -76,6 +76,8 @@ def change_initiative(
     initiative.areas.set(areas)
     initiative.teams.set(teams)
     record("initiatives.changed", initiative, by=by, at=at)
+    if initiative.is_public:
+        _link_points(initiative, by, at)
     return initiative
 
 
@@ -90,8 +92,7 @@ def publish_initiative(*, initiative: Initiative, version: int, by: Person, at: 
     initiative.published_on = timezone.localdate(at)
     save_heard(initiative, at)
     record("initiatives.published", initiative, by=by, at=at)
-    for point in initiative.points.select_related("ticket"):
-        _link_from(point.ticket, initiative, by, at)
+    _link_points(initiative, by, at)
     tell_followers(initiative, "initiatives/begun", cause="published")
     return initiative
 
@@ -120,6 +121,7 @@ def unlink_ticket(*, initiative: Initiative, ticket: Ticket, by: Person, at: dat
     initiative = lock_open_initiative(initiative, by)
     removed, _rows = InitiativePoint.objects.filter(initiative=initiative, ticket=ticket).delete()
     if removed:
+        remove_link(ticket=ticket, address=initiative.get_absolute_url(), by=by, at=at)
         record("initiatives.point_unlinked", initiative, by=by, at=at, point=ticket.reference)
 
 
@@ -201,6 +203,12 @@ def _require_pattern(initiative: Initiative, at: datetime) -> None:
             ).format(least=least),
             field="pattern_of",
         )
+
+
+def _link_points(initiative: Initiative, by: Person, at: datetime) -> None:
+    """The page of each point that led to it says so, under its newest title."""
+    for point in initiative.points.select_related("ticket"):
+        _link_from(point.ticket, initiative, by, at)
 
 
 def _link_from(ticket: Ticket, initiative: Initiative, by: Person, at: datetime) -> None:

@@ -6,6 +6,7 @@ from typing import Any
 from django import forms
 from django.db.models import QuerySet
 
+from feedback.moderation.forms.public_words import PublicWordsForm
 from feedback.tickets.models import CHANGED as CHANGED_OUTCOMES
 from feedback.tickets.models import SAYS_WHY, InfluenceOutcome, Ticket
 from initiatives.models import InitiativeLevel, InitiativeStage, Part, Side
@@ -44,7 +45,12 @@ def key_field() -> forms.UUIDField:
     return forms.UUIDField(widget=forms.HiddenInput, initial=uuid.uuid4)
 
 
-class InitiativeForm(forms.Form):
+class InitiativeForm(PublicWordsForm):
+    public_words = (
+        "title",
+        "aim",
+    )
+
     title = line_field(
         _lazy("What is it called?"),
         missing=_lazy("Write what it is called"),
@@ -90,7 +96,9 @@ class PublishForm(VersionedForm):
     """Nothing to type: read it, and publish it."""
 
 
-class NoteForm(forms.Form):
+class NoteForm(PublicWordsForm):
+    public_words = ("words",)
+
     words = text_field(
         _lazy("What has happened?"),
         missing=_lazy("Write what has happened"),
@@ -99,7 +107,9 @@ class NoteForm(forms.Form):
     idempotency_key = key_field()
 
 
-class StageForm(VersionedForm):
+class StageForm(PublicWordsForm, VersionedForm):
+    public_words = ("words",)
+
     stage = forms.ChoiceField(
         label=_lazy("Which step comes now?"), choices=InitiativeStage, widget=forms.RadioSelect,
         error_messages={"required": _lazy("Choose which step comes now")},
@@ -133,7 +143,9 @@ class PointForm(forms.Form):
         return ticket
 
 
-class MilestoneForm(forms.Form):
+class MilestoneForm(PublicWordsForm):
+    public_words = ("what",)
+
     what = line_field(_lazy("What do you promise?"), missing=_lazy("Write what you promise"), most=200)
     promised_on = NHSDateField(
         label=_lazy("By when?"),
@@ -143,7 +155,9 @@ class MilestoneForm(forms.Form):
     idempotency_key = key_field()
 
 
-class MoveMilestoneForm(VersionedForm):
+class MoveMilestoneForm(PublicWordsForm, VersionedForm):
+    public_words = ("reason",)
+
     expected_on = NHSDateField(
         label=_lazy("When do you expect it now?"),
         error_messages={"required": _lazy("Enter the day you expect it now")},
@@ -162,7 +176,9 @@ class CompleteMilestoneForm(VersionedForm):
     )
 
 
-class MemberForm(forms.Form):
+class MemberForm(PublicWordsForm):
+    public_words = ("who",)
+
     who = line_field(
         _lazy("Who is in the room?"),
         missing=_lazy("Write who is in the room"),
@@ -196,16 +212,27 @@ class EndMemberForm(forms.Form):
     )
 
 
-class ObstacleForm(forms.Form):
+class ObstacleForm(PublicWordsForm):
+    public_words = ("what",)
+
     what = line_field(_lazy("What is in the way?"), missing=_lazy("Write what is in the way"), most=300)
     idempotency_key = key_field()
 
 
-class SolveObstacleForm(forms.Form):
+class SolveObstacleForm(PublicWordsForm):
+    public_words = ("how_solved",)
+
     how_solved = line_field(_lazy("How was it solved?"), missing=_lazy("Write how it was solved"), most=300)
 
 
-class RecordChangeForm(forms.Form):
+class RecordChangeForm(PublicWordsForm):
+    public_words = (
+        "asked_for",
+        "what_changed",
+        "why_not",
+        "evidence",
+    )
+
     ticket = forms.ModelChoiceField(
         label=_lazy("Which point is it about?"), queryset=None, empty_label=_lazy("Choose a point"),
         error_messages={"required": _lazy("Choose which point it is about")},

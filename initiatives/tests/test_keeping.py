@@ -8,7 +8,7 @@ from django.core.exceptions import PermissionDenied
 from django.db import IntegrityError, transaction
 
 from initiatives.actions.involved import add_member, end_member
-from initiatives.actions.keeping import link_ticket, publish_initiative
+from initiatives.actions.keeping import change_initiative, link_ticket, publish_initiative, unlink_ticket
 from initiatives.actions.milestones import complete_milestone, move_milestone
 from initiatives.conftest import propose
 from initiatives.models import Initiative, InitiativeNote, Milestone
@@ -31,6 +31,25 @@ def test_the_page_of_a_point_says_what_it_led_to(initiative, point):
         "address": "/initiatives/letters-in-plain-words/",
         "title": "Letters in plain words",
     } in point.cached_links
+
+
+def test_the_page_of_a_point_follows_a_new_title_and_forgets_it_once_the_point_is_taken_off(
+    initiative, point, lead, now
+):
+    words = {
+        "title": "Plain letters",
+        "aim": initiative.aim,
+        "level": "service",
+        "pattern_of": None,
+        "directorate": None,
+    }
+    change_initiative(initiative=initiative, version=initiative.version, by=lead, at=now, **words)
+    point.refresh_from_db()
+    assert [link["title"] for link in point.cached_links] == ["Plain letters"]
+    for _ in range(2):
+        unlink_ticket(initiative=initiative, ticket=point, by=lead, at=now)
+    point.refresh_from_db()
+    assert point.cached_links == []
 
 
 def test_author_and_followers_of_a_point_get_one_letter_each_when_the_step_changes(initiative, move):

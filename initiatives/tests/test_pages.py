@@ -123,3 +123,22 @@ def grow(initiative, lead, now):
                 reason="Ill.",
                 moved_on=today,
             )
+
+
+def test_a_name_in_public_words_is_asked_about_and_whoever_writes_decides(initiative, sign_in):
+    lead, address = sign_in("cp_lead"), f"{initiative.get_absolute_url()}notes/"
+    sent = {"words": "We met with Mrs Miller, and she agreed.", "idempotency_key": uuid.UUID(int=3)}
+    page = text(lead.post(address, sent))
+    assert "This may say who somebody is: “Miller”." in page
+    assert "We met with Mrs Miller, and she agreed." in page
+    assert not initiative.notes.exists()
+    assert lead.post(address, sent | {"nobody_is_named": "on"}).status_code == 302
+    assert initiative.notes.count() == 1
+
+
+def test_control_words_that_name_nobody_are_saved_at_once(initiative, sign_in):
+    address = f"{initiative.get_absolute_url()}notes/"
+    page = sign_in("cp_lead").get(address)
+    assert "nobody_is_named" not in text(page)
+    sent = {"words": "Four of us met the letters office.", "idempotency_key": uuid.UUID(int=4)}
+    assert sign_in("cp_lead").post(address, sent).status_code == 302

@@ -28,7 +28,22 @@ def add_link(*, ticket: Ticket, address: str, title: str, by: Actor, at: datetim
         defaults={"title": title},
         create_defaults={"title": title, "added_on": timezone.localdate(at)},
     )
-    Ticket.objects.filter(pk=ticket.pk).update(cached_links=list(ticket.links.values("address", "title")))
+    _cache_links(ticket)
     if new:
         record("feedback.linked", ticket, by=by, at=at, address=address)
+
+
+@transaction.atomic
+def remove_link(*, ticket: Ticket, address: str, by: Actor, at: datetime) -> None:
+    """It was not about this point after all. Removing again changes nothing."""
+    ticket = Ticket.objects.select_for_update(of=["self"]).get(pk=ticket.pk)
+    removed, _rows = ticket.links.filter(address=address).delete()
+    if removed:
+        _cache_links(ticket)
+        record("feedback.unlinked", ticket, by=by, at=at, address=address)
+
+
+def _cache_links(ticket: Ticket) -> None:
+    """Its page reads no other table for them."""
+    Ticket.objects.filter(pk=ticket.pk).update(cached_links=list(ticket.links.values("address", "title")))
     board_version.note_change()
