@@ -22,8 +22,8 @@ from people.models import Directorate, Person
 DATA = Path(__file__).parent / "data" / "initiatives.toml"
 Row = dict[str, Any]
 PART = "together"
-# From the day it was done: the four weeks of the question, and some days for the answers.
-ANSWERED_AFTER = timedelta(days=33)
+# From the day it was done: the four weeks of the question, up to a week until the Monday on which it is asked, and some days.
+ANSWERED_AFTER = timedelta(days=38)
 MOST_POINTS = 4
 
 
