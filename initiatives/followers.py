@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
-from django.core import signing
+from django.core.signing import BadSignature, Signer
 from django.urls import reverse
 from django.utils.crypto import salted_hmac
 
@@ -86,8 +86,21 @@ def _points_of(initiative: Initiative) -> list[Ticket]:
 def reply_path(initiative: Initiative, follower: Follower) -> str:
     """The page where this follower says whether it is so. The link holds no number of anybody."""
     respondent = salted_hmac(REPLIES, f"{initiative.pk}:{follower.recipient}", algorithm="sha256").hexdigest()
-    token = signing.dumps([initiative.pk, f"{initiative.asked_on}", respondent], salt=REPLIES)
-    return reverse("initiatives:is-it-so", args=[token])
+    return reverse("initiatives:is-it-so", args=[reply_token(initiative, respondent)])
+
+
+def reply_token(initiative: Initiative, respondent: str) -> str:
+    """Of one follower in one asking: signed with a key outside the database."""
+    return Signer(salt=REPLIES).sign(f"{initiative.pk}.{initiative.asked_on}.{respondent}")
+
+
+def read_reply_token(token: str) -> tuple[str, str, str] | None:
+    """The initiative's number, the day of the asking and the respondent; None for a link we did not write."""
+    try:
+        number, day, respondent = Signer(salt=REPLIES).unsign(token).split(".")
+    except (BadSignature, ValueError):
+        return None
+    return (number, day, respondent) if number.isdecimal() else None
 
 
 def initiative_followed(subscription: Subscription) -> Initiative:

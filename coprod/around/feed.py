@@ -30,7 +30,8 @@ UNHELD = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
 @dataclass(frozen=True)
 class FeedEntry:
     key: str
-    day: date
+    # None of what is public lacks one; what its column allows, its reader does not have to know.
+    day: date | None
     title: str
     words: str
     path: str
@@ -52,7 +53,10 @@ class ProgressFeed(Feed):
     def items(self) -> list[FeedEntry]:
         """The newest first. Three queries."""
         return list(
-            islice(sorted(_entries(), key=lambda entry: (entry.day, entry.key), reverse=True), ENTRIES)
+            islice(
+                sorted(_entries(), key=lambda entry: (entry.day or date.min, entry.key), reverse=True),
+                ENTRIES,
+            )
         )
 
     def item_title(self, item: FeedEntry) -> str:
@@ -68,7 +72,7 @@ class ProgressFeed(Feed):
         return tag_of(item.key)
 
     def item_pubdate(self, item: FeedEntry) -> datetime:
-        return timezone.make_aware(datetime.combine(item.day, time.min))
+        return timezone.make_aware(datetime.combine(item.day or date.min, time.min))
 
     def item_updateddate(self, item: FeedEntry) -> datetime:
         return self.item_pubdate(item)

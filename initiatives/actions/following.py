@@ -2,14 +2,13 @@
 
 import datetime
 
-from django.core import signing
 from django.db import transaction
 from django.utils import timezone
 
 from feedback.tickets.actions.problems import NotPublic
 from initiatives.actions.steps import save_heard
 from initiatives.agreed import ask_after
-from initiatives.followers import NEWS, REPLIES, tell_followers
+from initiatives.followers import NEWS, read_reply_token, tell_followers
 from initiatives.models import (
     FollowerReply,
     Initiative,
@@ -78,10 +77,10 @@ def initiative_asked_about(token: str) -> tuple[Initiative, datetime.date, str] 
     """The initiative, the day of the asking and the respondent of a link in a letter. None for a link that is not ours,
     or of an asking that is over.
     """
-    try:
-        number, day, respondent = signing.loads(token, salt=REPLIES)
-    except signing.BadSignature:
+    parts = read_reply_token(token)
+    if parts is None:
         return None
+    number, day, respondent = parts
     initiative = Initiative.objects.public().filter(pk=number).first()
     if initiative is None or f"{initiative.asked_on}" != day:
         return None

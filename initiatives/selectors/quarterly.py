@@ -25,10 +25,11 @@ def between(first: date, last: date, *, today: date) -> dict[str, dict[str, list
     )
     sums = levels.Sums()
     for initiative in under_way:
-        numbers = {"number": int(initiative.has_full_members), "of": 1}
-        sums.add(directorate=initiative.directorate and initiative.directorate.slug, **numbers)
+        number = int(initiative.has_full_members)
+        slug = initiative.directorate.slug if initiative.directorate else None
+        sums.add(directorate=slug, number=number, of=1)
         for area in initiative.areas.all():
-            sums.by_level[f"area:{area.slug}"].update(numbers)
+            sums.by_level[f"area:{area.slug}"].update(number=number, of=1)
     return {
         level: {"full_members": [totals["number"], totals["of"]]} for level, totals in sums.by_level.items()
     }

@@ -3,11 +3,10 @@
 import uuid
 from datetime import timedelta
 
-from django.core import signing
 from django.utils import timezone
 
 from feedback.tickets.models import Influence
-from initiatives.followers import NEWS, REPLIES
+from initiatives.followers import NEWS, reply_token
 from initiatives.models import (
     Initiative,
     InitiativeChange,
@@ -59,7 +58,7 @@ def initiative_address_parts(ticket, reported_by):
         email_hash="f" * 64,
         asked_on=today,
     )
-    asking = signing.dumps([initiative.pk, f"{today}", "a" * 64], salt=REPLIES)
+    asking = reply_token(initiative, "a" * 64)
     start = "initiatives/<slug:reference>/"
     return {
         "initiatives/": {"reference": initiative.reference},

@@ -3,7 +3,7 @@
 from datetime import timedelta
 
 import pytest
-from django.core import signing
+from django.core.signing import Signer
 from django.db import IntegrityError, transaction
 
 from initiatives import tasks
@@ -106,10 +106,12 @@ def test_control_no_other_answer_takes_it_up_again(asked, client, reply):
 
 def test_a_link_that_is_not_ours_or_of_another_asking_opens_nothing(asked, client):
     ours = link()
+    of_another_day = Signer(salt=REPLIES).sign(f"{asked.pk}.2020-01-01.{'a' * 64}")
     for token in (
         "x",
-        signing.dumps([asked.pk, "2020-01-01", "a" * 64], salt=REPLIES),
-        signing.dumps([1], salt="x"),
+        of_another_day,
+        Signer(salt="x").sign(f"{asked.pk}.{asked.asked_on}.a"),
+        Signer(salt=REPLIES).sign("1"),
     ):
         assert client.get(f"/initiatives/is-it-so/{token}/").status_code == 404
     assert client.get(ours).status_code == 200
