@@ -171,10 +171,10 @@ def _how_sure_of_themes(kind: str, picture: "Picture", agreement: "CodersAgreeme
         return
     words = next(words for least, words in AGREEMENT if agreement.kappa >= least)
     yield ngettext(
-        "Two people read the same {number:,} comment, of all sources. {words} (agreement {kappa:.2f}; 1 is full, 0 is chance).",
-        "Two people read the same {number:,} comments, of all sources. {words} (agreement {kappa:.2f}; 1 is full, 0 is chance).",
+        "Two people read the same {number:,} comment, of all sources. {words}.",
+        "Two people read the same {number:,} comments, of all sources. {words}.",
         agreement.comments,
-    ).format(number=agreement.comments, words=words, kappa=agreement.kappa)
+    ).format(number=agreement.comments, words=words)
 
 
 def _cannot_tell(kind: str) -> list[str]:

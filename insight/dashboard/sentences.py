@@ -44,6 +44,36 @@ CHANGES = {
         _lazy("More of the Friends and Family Test is positive"),
         _lazy("Less of the Friends and Family Test is positive"),
     ),
+    "actions": (
+        _lazy("More of what meetings agree on gets done"),
+        _lazy("Less of what meetings agree on gets done"),
+    ),
+    "full_members": (
+        _lazy("People with lived experience decide in more of the work"),
+        _lazy("People with lived experience decide in less of the work"),
+    ),
+    "response_rate": (
+        _lazy("More people answer the Friends and Family Test"),
+        _lazy("Fewer people answer the Friends and Family Test"),
+    ),
+    "acknowledged": (
+        _lazy("More people hear within 3 working days that we have their complaint"),
+        _lazy("Fewer people hear within 3 working days that we have their complaint"),
+    ),
+    "replied": (
+        _lazy("More complaints are answered in the agreed time"),
+        _lazy("Fewer complaints are answered in the agreed time"),
+    ),
+    "reopened": (_lazy("Fewer complaints are opened again"), _lazy("More complaints are opened again")),
+    "ombudsman": (
+        _lazy("The Ombudsman agrees with fewer complaints about us"),
+        _lazy("The Ombudsman agrees with more complaints about us"),
+    ),
+    "pals_days": (_lazy("PALS settles things faster"), _lazy("PALS takes longer to settle things")),
+    "pals_in_time": (
+        _lazy("PALS settles more in the agreed time"),
+        _lazy("PALS settles less in the agreed time"),
+    ),
 }
 
 

@@ -3,6 +3,7 @@
 Every table has all complaints of the quarter, so each total is the same, and whoever knows one knows it of all.
 """
 
+import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping
 from typing import NamedTuple
@@ -43,14 +44,29 @@ CASE_TABLES = {
 IN_WORDS = {CASES: CaseTable(_lazy("Complaints"), {CASE: _lazy("Complaints")}), **CASE_TABLES}
 
 
+PARTS = {"partially", "partly", "part", "partial"}
+RIGHT = {"upheld", "substantiated", "founded", "wellfounded"}
+WRONG = {"unfounded", "unsubstantiated", "unupheld", "illfounded"}
+DENIED = {"not", "un", "non", "ill", "never"}
+# What says that nothing has come of it yet, in whatever other words.
+STILL_OPEN = {"ongoing", "pending", "awaiting", "awaited", "outstanding", "undecided"}
+STILL_OPEN_CODES = {
+    "n-a", "na", "none", "null", "nil", "unknown", "blank", "tbc", "tbd", "open", "still-open", "active", "on-going", "in-progress",
+    "not-applicable", "not-known", "not-recorded", "not-decided", "no-outcome", "to-be-confirmed", "to-be-decided",
+    "under-investigation", "under-review", "investigating",
+}  # fmt: skip
+
+
 def outcome_row(code: str) -> str:
-    """Trusts write outcomes in many ways."""
+    """Trusts write outcomes in many ways. What no word can be read of has no outcome yet."""
     words = set(code.split("-"))
-    if words & {"partially", "partly", "part", "partial"}:
+    if not re.search("[a-z]", code) or code in STILL_OPEN_CODES or "yet" in words:
+        return NOT_SORTED
+    if words & PARTS:
         return PARTLY
-    if "upheld" in words:
-        return NOT_UPHELD if words & {"not", "un", "non"} else UPHELD
-    return NOT_UPHELD if words & {"unfounded", "unsubstantiated"} else OTHERWISE
+    if words & {*RIGHT, *WRONG}:
+        return NOT_UPHELD if words & {*WRONG, *DENIED} else UPHELD
+    return NOT_SORTED if words & STILL_OPEN else OTHERWISE
 
 
 class CaseCount(NamedTuple):

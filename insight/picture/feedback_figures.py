@@ -10,7 +10,7 @@ from collections.abc import Iterable, Mapping
 from insight.picture.cases import CASE_TABLES, CASES, PARTLY, UPHELD
 from insight.picture.contents import ALL, NOT_SORTED, Cell, Counts, Picture, sum_if_shown
 from insight.picture.figures import NOTHING, FigureValue
-from insight.picture.waits import CLOSED, IN_TIME, WAITS
+from insight.picture.waits import CLOSED, IN_TIME, LATER, WAITS, says_in_time
 
 OF_SCORES = {"compliments": "compliments", "pals": "pals"}
 Figures = Mapping[str, FigureValue | None]
@@ -84,11 +84,14 @@ def _rate(complaints: FigureValue | None, contacts: FigureValue) -> FigureValue 
 
 
 def _of_pals(counts: Counts, figures: Figures) -> dict[str, FigureValue | None]:
-    """A middle is said only of as many as may be shown."""
-    middle = figures.get("pals_days", NOTHING)
-    closed = counts.get(Cell(WAITS, CLOSED, ALL), 0)
+    """A middle is exact, and tells on which side of the agreed days half of them lie: it is said only where both sides are.
+
+    In time is of all contacts, as it is of complaints: of those closed alone, who leaves the slow ones open looks better.
+    """
+    parts = [IN_TIME, LATER] if says_in_time(counts) else [CLOSED]
+    closed = sum_if_shown([counts.get(Cell(WAITS, row, ALL), 0) for row in parts])
     in_time = figures.get("pals_in_time", NOTHING)
     return {
-        "pals_days": None if closed is None else middle,
-        "pals_in_time": NOTHING if in_time == NOTHING else _share(counts, WAITS, [IN_TIME], [CLOSED]),
+        "pals_days": None if closed is None else figures.get("pals_days", NOTHING),
+        "pals_in_time": NOTHING if in_time == NOTHING else _share(counts, WAITS, [IN_TIME], [ALL]),
     }

@@ -34,7 +34,7 @@ FIGURES = {
         Figure(
             "days_to_answer", _lazy("Time to an answer"), NumberFormat.DAYS, Better.DECREASE,
             _lazy("Working days from when a point was sent to when its answer was public: half took longer, half did not. Of the answers of this quarter."),
-            of=_lazy("the middle of {of} {answers}"), by_month=True,
+            of=_lazy("half of {of} {answers} took longer than this"), by_month=True,
             none=_lazy("No point was answered"),
         ),
         Figure(
@@ -107,7 +107,7 @@ FIGURES = {
         Figure(
             "days_to_payment", _lazy("Time to payment"), NumberFormat.DAYS, Better.DECREASE,
             _lazy("Working days to payment, for what was paid in this quarter: of expenses from the claim, of fees from the approval. Half took longer, half did not."),
-            of=_lazy("the middle of {of} {payments}"), has_rows=False,
+            of=_lazy("half of {of} {payments} took longer than this"), has_rows=False,
             none=_lazy("Nothing was paid"),
         ),
         Figure(
@@ -194,7 +194,7 @@ FIGURES = {
         ),
         Figure(
             "compliments", _lazy("Compliments"), NumberFormat.COUNT, None,
-            _lazy("Compliments that came in during this quarter. They stand beside complaints, and are not set off against them."),
+            _lazy("Compliments that came in during this quarter. They stand beside complaints. A compliment does not make up for a complaint."),
             none=_lazy("No file of compliments was loaded for this quarter"), by_month=True,
         ),
         Figure(
@@ -205,12 +205,12 @@ FIGURES = {
         Figure(
             "pals_days", _lazy("PALS: time until it was settled"), NumberFormat.CALENDAR_DAYS, Better.DECREASE,
             _lazy("Days from when somebody came to PALS in this quarter until it was closed: half took longer, half did not."),
-            of=_lazy("the middle of {of} {contacts}"),
+            of=_lazy("half of {of} {contacts} took longer than this"),
             none=_lazy("No file says when PALS closed what people brought"),
         ),
         Figure(
             "pals_in_time", _lazy("PALS: settled in the agreed time"), NumberFormat.SHARE, Better.INCREASE,
-            _lazy("What people brought to PALS in this quarter and was closed within the days that are agreed (setting insight.pals_days), of all that was closed."),
+            _lazy("What people brought to PALS in this quarter and was closed within the days PALS has agreed, of all that they brought. What is still open, or has no day, counts as not in time."),
             of=_lazy("{number} of {of} {contacts}"),
             none=_lazy("No file says when PALS closed what people brought, or no time is agreed"),
         ),

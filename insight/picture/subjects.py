@@ -7,9 +7,13 @@ the last. They are hidden together.
 from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
-from insight.picture.contents import ALL, Cell
+from insight.picture.contents import ALL, NOT_SORTED, Cell
 from kit.disclosure_control.linked_tables import Sum, Tables
+
+if TYPE_CHECKING:
+    from insight.picture.contents import Picture
 
 SUBJECTS_OF, SILENT_OF, WORDS_OF = "subjects:", "silent:", "words:"
 
@@ -30,6 +34,16 @@ class SubjectEntry:
 def subject_cell(source: str, code: str) -> Cell:
     """How many there were, whether or not somebody wrote down words."""
     return Cell(f"{SUBJECTS_OF}{source}", code, ALL)
+
+
+def is_named(picture: "Picture", source: str, code: str) -> bool:
+    """Whether readers may see what it is called. Files may have anybody's words in its place, so only what people have sorted
+    under a theme, or what is shown to have been said often enough, is named.
+    """
+    subject = picture.subjects.get(code)
+    if subject is None:
+        return False
+    return subject.theme != NOT_SORTED or bool(picture.theme_counts.get(subject_cell(source, code)))
 
 
 def with_subjects(

@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
-from insight.picture.contents import ALL, Cell
+from insight.picture.contents import ALL, Cell, Counts
 from insight.picture.figures import FigureValue
 from insight.picture.tables import TableEntry
 from kit.disclosure_control.linked_tables import Tables
@@ -15,6 +15,7 @@ WAIT_ROWS = {
     IN_TIME: _lazy("Closed in time"),
     LATER: _lazy("Closed later"),
     OPEN: _lazy("Not closed, or no day is recorded"),
+    CLOSED: _lazy("Closed"),
 }
 
 
@@ -26,14 +27,33 @@ class ClosedContacts(NamedTuple):
 
 
 def wait_entries(closed: Iterable[ClosedContacts], contacts: int, within: int | None) -> list[TableEntry]:
-    """Nothing where no file says when contacts were closed. Where nobody has agreed within how many days, none is in time."""
+    """Nothing where no file says when contacts were closed. Where nobody has agreed within how many days, none is in time
+    and none is late: they are closed, or they are not.
+    """
     rows = Counter[str]()
     for days, number in closed:
-        rows[IN_TIME if within is not None and days <= within else LATER] += number
+        rows[CLOSED if within is None else IN_TIME if days <= within else LATER] += number
     if not rows:
         return []
-    rows[OPEN] = max(0, contacts - rows[IN_TIME] - rows[LATER])
-    return [TableEntry(WAITS, row, (), rows[row]) for row in WAIT_ROWS]
+    rows[OPEN] = max(0, contacts - rows.total())
+    return [TableEntry(WAITS, row, (), rows[row]) for row in rows_of(is_agreed=within is not None)]
+
+
+def rows_of(*, is_agreed: bool) -> tuple[str, ...]:
+    return (IN_TIME, LATER, OPEN) if is_agreed else (CLOSED, OPEN)
+
+
+def says_in_time(counts: Counts) -> bool:
+    """Whether it is told apart who waited longer than agreed, shown or hidden."""
+    return any(Cell(WAITS, row, ALL) in counts for row in (IN_TIME, LATER))
+
+
+def wait_rows(counts: Counts) -> list[tuple[str, int | None]]:
+    """What is shown, as [(row, number)]; nothing where no file said it."""
+    if Cell(WAITS, ALL, ALL) not in counts:
+        return []
+    rows = rows_of(is_agreed=says_in_time(counts))
+    return [(str(WAIT_ROWS[row]), counts.get(Cell(WAITS, row, ALL), 0)) for row in rows]
 
 
 def with_waits(tables: Tables) -> Tables:
@@ -42,8 +62,10 @@ def with_waits(tables: Tables) -> Tables:
     if total not in tables.counts:
         return tables
     closed, parts = Cell(WAITS, CLOSED, ALL).key, [Cell(WAITS, row, ALL).key for row in (IN_TIME, LATER)]
-    counts = tables.counts | {closed: sum(tables.counts[part] for part in parts)}
-    sums = [*tables.sums, (closed, parts), (total, [closed, Cell(WAITS, OPEN, ALL).key])]
+    counts, sums = dict(tables.counts), list(tables.sums)
+    if closed not in counts:
+        counts[closed] = sum(counts[part] for part in parts)
+        sums += [(closed, parts), (total, [closed, Cell(WAITS, OPEN, ALL).key])]
     if contacts in counts and counts[contacts] == counts[total]:
         sums.append((contacts, [total]))
     return Tables(counts, sums)

@@ -6,7 +6,7 @@ from insight.picture.cases import CASES, case_rows
 from insight.picture.contents import ALL, Cell
 from insight.picture.figures import HIDDEN
 from insight.picture.groups import GROUPS, GROUPS_CALLED, positive_share, says_how_answers_read
-from insight.picture.waits import WAIT_ROWS, WAITS
+from insight.picture.waits import wait_rows
 from kit.translation import gettext as _
 
 if TYPE_CHECKING:
@@ -29,9 +29,7 @@ def feedback_rows(picture: "Picture", name: str) -> list[tuple[str, str]]:
         return _in_words(_numbers_by_place(counts, picture, BY_PLACE[name]))
     if name in BY_ROW:
         return _in_words(case_rows(picture.theme_counts, BY_ROW[name]))
-    counts = picture.score_counts
-    rows = [(str(label), counts.get(Cell(WAITS, row, ALL), 0)) for row, label in WAIT_ROWS.items()]
-    return _in_words(rows if Cell(WAITS, ALL, ALL) in counts else [])
+    return _in_words(wait_rows(picture.score_counts))
 
 
 def _numbers_by_place(counts: "Counts", picture: "Picture", source: str) -> list[tuple[str, int | None]]:

@@ -35,7 +35,7 @@ def test_of_a_hidden_share_nothing_is_said():
 
 
 def test_how_far_two_people_agree_is_said_or_that_nobody_has_measured_it():
-    assert "They mostly chose the same themes (agreement 0.71" in words_about({}, CodersAgreement(40, 0.71))
+    assert "of all sources. They mostly chose the same themes." in words_about({}, CodersAgreement(40, 0.71))
     assert "Nobody has measured yet" in words_about({})
 
 

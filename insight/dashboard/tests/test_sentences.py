@@ -24,7 +24,7 @@ COUNTS = st.integers(0, 400)
 @st.composite
 def figure_states(draw):
     """Any figure, hidden or not, judged or not."""
-    figure = FIGURES[draw(st.sampled_from(list(CHANGES)))]
+    figure = draw(st.sampled_from([figure for figure in FIGURES.values() if figure.better]))
     total = draw(COUNTS)
     value = draw(st.one_of(st.none(), st.just(FigureValue(draw(st.integers(0, total)), total))))
     return FigureState(figure, value, draw(st.one_of(st.none(), st.sampled_from(list(Variation)))))
@@ -71,6 +71,16 @@ def test_there_are_at_most_three_and_each_has_its_figure(board):
     sentences = board_sentences(board)
     assert len(sentences) <= 3
     assert all(re.search(r"\d", f"{lead} {proof}") for lead, proof in sentences)
+
+
+@pytest.mark.parametrize("name", [name for name, figure in FIGURES.items() if figure.better])
+def test_every_figure_that_can_get_better_has_words_for_both_ways(name):
+    said = [
+        words(board_sentences(facts((name, FigureValue(7, 9), variation))))
+        for variation in (Variation.IMPROVEMENT, Variation.CONCERN)
+    ]
+    assert all("It is a real change." in text for text in said)
+    assert said[0] != said[1]
 
 
 @given(FACTS)

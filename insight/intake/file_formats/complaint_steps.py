@@ -15,7 +15,7 @@ from kit.translation import gettext_lazy as _lazy
 ACKNOWLEDGE_WITHIN = 3
 IN_TIME, LATE, NOT_DUE, NO_DAY = "in-time", "late", "not-due", "no-day"
 YES, NO = "yes", "no"
-SAY_NO = {"", "no", "n", "0", "false", "none", "na"}
+SAY_YES, SAY_NO = {"yes", "y", "true", "1"}, {"", "no", "n", "0", "false", "none"}
 
 STEP_COLUMNS = (
     Column("com_dack", _lazy("The day it was acknowledged"), ("date acknowledged", "acknowledged", "acknowledged date",
@@ -34,17 +34,25 @@ def steps(
     received: date, cells: Mapping[str, str], parsed: Callable[[str], date | None], *, today: date
 ) -> list[tuple[str, str]]:
     """[(what is counted, which of it)] of a row. `cells` hold the columns that its file has; nothing is said of others."""
-    days = {name: parsed(text) for name, text in cells.items() if name != "com_dreopened"}
+    days = {name: parsed(text) for name, text in cells.items()}
     said_of = []
     if "com_dack" in cells:
         said_of.append(("acknowledged", _acknowledged(received, days["com_dack"])))
     if "com_dreplydue" in cells:
-        answered = days.get("com_dreply") or days.get("com_dclosed")
+        ends = [days.get(name) for name in ("com_dreply", "com_dclosed")]
+        answered = next((day for day in ends if day and day >= received), None)
         said_of.append(("replies", _answered(days["com_dreplydue"], answered, today)))
     if "com_dreopened" in cells:
-        is_reopened = normalised_name(cells["com_dreopened"]) not in SAY_NO
-        said_of.append(("reopened", YES if is_reopened else NO))
+        said_of.append(("reopened", _reopened(cells["com_dreopened"], days["com_dreopened"])))
     return said_of
+
+
+def _reopened(text: str, day: date | None) -> str:
+    """Only a day or a clear yes says that it was."""
+    word = normalised_name(text)
+    if day or word in SAY_YES:
+        return YES
+    return NO if word in SAY_NO else NO_DAY
 
 
 def _acknowledged(received: date, acknowledged: date | None) -> str:
@@ -54,8 +62,9 @@ def _acknowledged(received: date, acknowledged: date | None) -> str:
 
 
 def _answered(due: date | None, answered: date | None, today: date) -> str:
+    """Nobody counts before the agreed day has passed: not who was answered early, nor who still waits."""
     if due is None:
         return NO_DAY
-    if answered is None:
-        return LATE if due < today else NOT_DUE
-    return IN_TIME if answered <= due else LATE
+    if due >= today:
+        return NOT_DUE
+    return IN_TIME if answered and answered <= due else LATE

@@ -159,8 +159,9 @@ class Complaints(CountReader):
             raise RejectedRow(_("This row is no complaint: its kind is another."))
         month, where = self.months[day], self.where[tuple(places)]
         measures = [("total", "new"), *(("subject", code) for code in self.codes(subject))]
-        if outcome.strip():
-            measures.append(("outcome", parse_code(outcome)))
+        # A complaint counts whatever stands here: what cannot be read is no outcome yet.
+        if (code := subject_code(outcome)[:LONGEST_CODE]) and not is_total(outcome):
+            measures.append(("outcome", code))
         measures += self._steps(date.fromisoformat(self.days[day]), picked[-len(STEP_COLUMNS) :])
         return [
             CountedFigure(CountKey(*month, where, measure, code), 1, is_hidden=False)

@@ -7,7 +7,7 @@ from insight.picture.cases import IN_WORDS
 from insight.picture.contents import ALL, JOINER, NOT_SORTED, Cell, TableKind
 from insight.picture.groups import GROUPS, GROUPS_CALLED, IN_COLUMNS
 from insight.picture.place_tables import group_name, place_names, theme_names
-from insight.picture.subjects import SUBJECTS_OF, is_beside
+from insight.picture.subjects import SUBJECTS_OF, is_beside, is_named
 from insight.picture.waits import WAIT_ROWS, WAITS
 
 if TYPE_CHECKING:
@@ -36,12 +36,27 @@ def picture_as_rows(picture: "Picture") -> "Iterator[tuple[str | int, ...]]":
     yield "Table", "Source", "Row", "Place", "Number"
     for kind, heading in TABLES.items():
         for cell, count in sorted(picture.shown[kind].items(), key=lambda pair: pair[0].key):
-            if is_beside(cell) or cell.key in covered:
+            if is_beside(cell) or cell.key in covered or _is_other_subject(picture, cell):
                 continue
             source, row = sources.get(cell.source, cell.source), _row_name(picture, kind, cell)
             yield heading, source, row, _place_name(picture, cell.place), csv_cell(count)
+    yield from _other_subjects(picture, sources)
     for theme, count in picture.board.by_theme.items():
         yield TABLES[TableKind.THEMES], "The board", theme_names(picture).get(theme, theme), "In all", count
+
+
+def _is_other_subject(picture: "Picture", cell: Cell) -> bool:
+    return (
+        cell.source.startswith(SUBJECTS_OF)
+        and cell.row != ALL
+        and not is_named(picture, cell.source.removeprefix(SUBJECTS_OF), cell.row)
+    )
+
+
+def _other_subjects(picture: "Picture", sources: dict[str, str]) -> "Iterator[tuple[str, ...]]":
+    """What may not be named, once for each source."""
+    for source in sorted({cell.source for cell in picture.theme_counts if _is_other_subject(picture, cell)}):
+        yield TABLES[TableKind.THEMES], sources.get(source, source), "Other subjects", "In all", HIDDEN
 
 
 def _place_name(picture: "Picture", place: str) -> str:
@@ -62,7 +77,7 @@ def _row_name(picture: "Picture", kind: TableKind, cell: Cell) -> str:
     if cell.source in IN_WORDS:
         return str(IN_WORDS[cell.source].rows[cell.row])
     if cell.source == WAITS:
-        return str(WAIT_ROWS.get(cell.row, "Closed"))
+        return str(WAIT_ROWS[cell.row])
     if cell.source.startswith(SUBJECTS_OF):
         return picture.subjects[cell.row].name
     if kind == TableKind.THEMES:

@@ -19,13 +19,18 @@ QUARTERS = 4
 
 
 class UnsortedSubject(NamedTuple):
-    """A subject that nobody has said anything of. `number` comes from reports, so what is hidden there stays hidden: None
-    where no report shows a number of it.
-    """
+    """A subject that nobody has said anything of. `number` comes from reports, so what is hidden there stays hidden."""
 
     code: str
     name: str
-    number: int | None
+    number: int
+
+
+class UnsortedSubjects(NamedTuple):
+    """Those that reports show a number of, and how many others there are: these may be anybody's words, and are not named."""
+
+    named: list[UnsortedSubject]
+    others: int
 
 
 class SubjectsOfTheme(NamedTuple):
@@ -33,8 +38,8 @@ class SubjectsOfTheme(NamedTuple):
     wordings: list[str]
 
 
-def unsorted_subjects() -> list[UnsortedSubject]:
-    """The most often counted first, and those without a number last."""
+def unsorted_subjects() -> UnsortedSubjects:
+    """The most often counted first."""
     themes = Themes()
     rows = Tally.objects.filter(measure__in=(Measure.SUBJECTS, Measure.SPOKEN))
     codes = [
@@ -43,8 +48,9 @@ def unsorted_subjects() -> list[UnsortedSubject]:
         if not themes.is_sorted(code)
     ]
     counts = _counts_in_reports(codes)
-    unsorted = [UnsortedSubject(code, themes.name_of(code), counts.get(code)) for code in codes]
-    return sorted(unsorted, key=lambda row: (-(row.number or 0), in_order(row.name)))
+    unsorted = [UnsortedSubject(code, themes.name_of(code), number) for code, number in counts.items()]
+    named = sorted(unsorted, key=lambda row: (-row.number, in_order(row.name)))
+    return UnsortedSubjects(named, len(codes) - len(named))
 
 
 def _counts_in_reports(codes: list[str]) -> dict[str, int]:

@@ -15,6 +15,7 @@ from insight.coding.selectors.subjects import current_subject_map
 from insight.coding.subject_wordings import NO_THEME, starter_subjects, subject_key
 from insight.intake.file_formats.shapes import subject_code
 from insight.intake.models import Answer, Comment, Count
+from insight.papers.presenters.picture_file import picture_as_rows
 from insight.papers.presenters.subjects import subject_tables
 from insight.picture.contents import ALL, NOT_SORTED, Cell
 from insight.picture.subjects import subject_cell
@@ -182,6 +183,35 @@ def test_control_without_the_sum_to_its_theme_the_small_subject_could_be_worked_
     assert left == 3
 
 
+def test_what_somebody_wrote_in_place_of_a_subject_is_named_nowhere(lead, sign_in):
+    sort(lead, "Staff attitude", "staff")
+    sort(lead, "Rudeness", "staff")
+    complaints_of(
+        {
+            "staff-attitude": 12,
+            "rudeness": 2,
+            "windows": 20,
+            "dr-jones-shouted-at-my-son-adam": 3,
+            "locks": 4,
+            "other": 9,
+        }
+    )
+    edition = make()
+    client = sign_in("cp_lead")
+    texts = [
+        page(client.get(edition.get_absolute_url())),
+        page(client.get(reverse("insight:subjects"))),
+        str(list(picture_as_rows(edition.picture))),
+    ]
+    assert not any("jones" in text.lower() for text in texts)
+    # What people have sorted, and what is shown, is named; the rest is counted.
+    assert "Rudeness" in texts[0]
+    assert "2 other subjects" in texts[0]
+    assert "There are 2 other subjects." in texts[1]
+    assert texts[2].count("'Other subjects'") == 1
+    assert all("Windows" in text for text in texts)
+
+
 def test_each_change_is_another_version_with_who_and_when(lead):
     sort(lead, "Rudeness", "staff")
     sort(lead, "Other", "")
@@ -212,8 +242,10 @@ def test_the_page_lists_what_nobody_sorted_the_most_first_and_hides_small_number
     )
     unsorted = text[text.index("Nobody has sorted these") : text.index("What belongs where")]
     assert re.findall(r"(Windows|Lamps|Locks|Doors) : ([\w ]+?) ?\.", unsorted) == [
-        ("Windows", "20"), ("Lamps", "6"), ("Doors", "no report shows a number"), ("Locks", "no report shows a number"),
-    ]  # fmt: skip
+        ("Windows", "20"),
+        ("Lamps", "6"),
+    ]
+    assert "There are 2 other subjects." in unsorted
     assert "Staff attitude" not in unsorted
 
 

@@ -96,17 +96,17 @@ def test_control_where_tables_do_not_know_of_each_other_some_can():
     assert find(complaints_of_trusts(), is_found, settings=settings(max_examples=2_000, deadline=None))
 
 
-def tables_of_waits(days, still_open):
+def tables_of_waits(days, still_open, within=5):
     contacts = len(days) + still_open
     closed = [ClosedContacts(*row) for row in Counter(days).items()]
-    entries = [TableEntry("pals", "said", (), contacts), *wait_entries(closed, contacts, 5)]
+    entries = [TableEntry("pals", "said", (), contacts), *wait_entries(closed, contacts, within)]
     return with_waits(tables_of(entries)[0])
 
 
 @settings(max_examples=60, deadline=None)
-@given(st.lists(st.integers(0, 12), max_size=14), st.integers(0, 9))
-def test_no_small_number_of_waits_can_be_worked_out(days, still_open):
-    tables = tables_of_waits(days, still_open)
+@given(st.lists(st.integers(0, 12), max_size=14), st.integers(0, 9), st.sampled_from([5, None]))
+def test_no_small_number_of_waits_can_be_worked_out(days, still_open, within):
+    tables = tables_of_waits(days, still_open, within)
     published = suppress(tables, THRESHOLD)
     attacker = Attacker(published.shown, tables.sums)
     small = {cell: (1, THRESHOLD - 1) for cell, count in tables.counts.items() if 0 < count < THRESHOLD}

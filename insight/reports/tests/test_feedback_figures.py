@@ -1,6 +1,6 @@
 """What a board reads of complaints, PALS, compliments and who answered: each number worked out from rows by hand."""
 
-from datetime import date, timedelta
+from datetime import date
 
 import pytest
 from django.core.exceptions import PermissionDenied
@@ -9,13 +9,11 @@ from django.urls import reverse
 from insight.intake.models import Count
 from insight.intake.tests.conftest import load, now, own_folder, take_in  # noqa: F401
 from insight.intake.tests.examples import EAST
-from insight.picture.cases import outcome_row
 from insight.picture.contents import ALL, Cell
 from insight.picture.dashboard_content import content_of_json
 from insight.picture.figures import FIGURES, FigureValue
 from insight.picture.quarters import Quarter
 from insight.picture.tests.attacker import Attacker
-from insight.picture.waits import ClosedContacts, middle_of
 from insight.reports.actions.contacts import note_contacts
 from insight.reports.actions.editions import publish_edition
 from insight.reports.models import ContactBase, Dashboard
@@ -97,17 +95,6 @@ def test_a_day_that_cannot_be_read_is_not_recorded_and_the_complaint_counts(load
     )
 
 
-@pytest.mark.parametrize(
-    ("code", "row"),
-    [
-        ("upheld", "upheld"), ("fully-upheld", "upheld"), ("partially-upheld", "partly-upheld"), ("part-upheld", "partly-upheld"),
-        ("not-upheld", "not-upheld"), ("unfounded", "not-upheld"), ("withdrawn", "other"),
-    ],
-)  # fmt: skip
-def test_outcomes_are_known_however_they_are_written(code, row):
-    assert outcome_row(code) == row
-
-
 def test_without_a_base_the_rate_says_so_in_words_and_where_to_give_it(complaints, now, sign_in, cast):  # noqa: F811
     rate = FIGURES["complaint_rate"]
     assert rate.text(figures(now)["complaint_rate"]) == "Nobody has said how many contacts there were"
@@ -183,44 +170,6 @@ def test_control_with_the_small_ones_alone_hidden_some_could_be(load, now, monke
     monkeypatch.setattr(linked_tables.ReaderKnowledge, "leaves_open", lambda *args: True)
     small(load)
     assert attack(make(at=now, quarter=AUTUMN))[1]
-
-
-PALS_HEADING = "pal_dreceived,pal_dclosed,pal_type,pal_locactual"
-
-
-def contacts(days):
-    """A contact of 5 October for each number of days until it was closed; None: it is open."""
-    rows = [
-        f"05/10/2026,{'' if number is None else f'{date(2026, 10, 5) + timedelta(days=number):%d/%m/%Y}'},Discharge,{EAST}"
-        for number in days
-    ]
-    return "\n".join([PALS_HEADING, *rows])
-
-
-def test_the_middle_of_days_that_pals_took_and_how_many_were_in_time(load, now):  # noqa: F811
-    load("pals_datix", contacts([0] * 5 + [3] * 6 + [5] * 7 + [9] * 8 + [30] * 5 + [None] * 6))
-    tally_files()
-    of_trust = figures(now)
-    # 31 were closed, so the sixteenth is the middle: 5 and 6 come to 11, with 7 more to 18. Within 5 days were 18.
-    assert of_trust["pals_days"] == FigureValue(5, 31)
-    assert of_trust["pals_in_time"] == FigureValue(18, 31)
-    assert FIGURES["pals_days"].text(of_trust["pals_days"]) == "5 days"
-
-
-def test_a_middle_of_few_is_hidden_and_cannot_be_worked_out(load, now):  # noqa: F811
-    load("pals_datix", contacts([1, 2, 3] + [None] * 20))
-    tally_files()
-    edition = make(at=now, quarter=AUTUMN)
-    assert Dashboard.objects.get(edition=edition, level=ALL).content.figures["pals_days"] is None
-    assert attack(edition, "scores")[1] == []
-
-
-@pytest.mark.parametrize(
-    ("closed", "middle"),
-    [([], (None, None)), ([(4, 1)], (4, 1)), ([(1, 1), (9, 1)], (9, 2)), ([(1, 2), (9, 1)], (1, 3))],
-)
-def test_the_middle_is_a_number_of_days_that_somebody_waited(closed, middle):
-    assert middle_of([ClosedContacts(*row) for row in closed]) == FigureValue(*middle)
 
 
 def test_what_no_file_says_is_said_in_words_and_never_left_blank(trust, now):  # noqa: F811
