@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from insight.intake.models import SourceKind
 from insight.picture.cases import CASES
-from insight.picture.contents import ALL, NOT_SORTED, Cell, shares
+from insight.picture.contents import ALL, NOT_SORTED, Cell
 from insight.picture.figures import FIGURES
 from insight.picture.joining import SCORES
 from kit.lazy import lazy_module
@@ -158,9 +158,10 @@ def _how_sure_of_rates(kind: str, values: "Mapping[str, FigureValue | None]") ->
 
 
 def _how_sure_of_themes(kind: str, picture: "Picture", agreement: "CodersAgreement") -> Iterator[str]:
-    unsorted = shares(picture.theme_counts, kind, [NOT_SORTED]).get(NOT_SORTED)
-    if unsorted is not None:
-        yield _("{percent} in 100 fit no theme.").format(percent=round(100 * unsorted))
+    readings, unsorted = picture.readings.get(kind, 0), picture.theme_counts.get(Cell(kind, NOT_SORTED, ALL))
+    # Of comments, and not of themes: one comment can have several.
+    if unsorted is not None and readings >= ENOUGH:
+        yield _("{percent} in 100 fit no theme.").format(percent=round(100 * unsorted / readings))
     if kind in picture.confirmed:
         tenths = picture.confirmed[kind]
         few = _("People have read and decided fewer than 1 in 10 of its themes.")

@@ -168,6 +168,8 @@ class QuarterFacts:
     # {code: …} of those that were counted, and by which version of the map from subjects to themes.
     subjects: dict[str, Subject]
     subject_map: int
+    # {source: how many comments were read, and how many there were that only a subject sorts}.
+    readings: dict[str, int]
 
 
 @dataclass(frozen=True)

@@ -169,7 +169,9 @@ def content_of_json(stored: dict[str, Any]) -> DashboardContent:
         targets=stored["targets"],
         positive=value_of_json(stored["positive"]),
         positive_known=stored["positive_known"],
-        positive_months={month: FigureValue(*value) for month, value in stored["positive_months"].items()},
+        positive_months={
+            month: FigureValue(*value[:2]) for month, value in stored["positive_months"].items()
+        },
         themes=[
             SourceThemes(source, [ThemeMentions(*row) for row in rows]) for source, rows in stored["themes"]
         ],
@@ -199,9 +201,13 @@ def _by_place(stored: list[Any]) -> list[AreaThemes]:
     return [AreaThemes(source, [ThemeByArea(*row) for row in rows]) for source, rows in stored]
 
 
-def value_of_json(stored: list[int | None] | None) -> FigureValue | None:
+def value_of_json(stored: list[Any] | None) -> FigureValue | None:
     """Hidden values are nothing."""
-    return None if stored is None else FigureValue(*stored)
+    if stored is None:
+        return None
+    # What was kept before months could be missing has two parts.
+    number, total, *missing = stored
+    return FigureValue(number, total, *map(tuple, missing))
 
 
 def values_of_json(stored: dict[str, Any]) -> dict[str, FigureValue | None]:

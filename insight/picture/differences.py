@@ -30,7 +30,7 @@ def differences(before: EditionView, now: EditionView) -> list[str]:
 
 def _of_pictures(before: Picture, now: Picture, *, only_added: bool) -> Iterator[str]:
     sentences = list(_totals(before, now))
-    if not sentences and before.shown != now.shown:
+    if not sentences and (before.shown, before.readings) != (now.shown, now.readings):
         sentences.append("Numbers that are not totals have changed.")
     if sentences and only_added:
         sentences.append("Nothing was taken away. What is new was added.")

@@ -80,7 +80,12 @@ def _share(counts: Counts, source: str, rows: Iterable[str], of_rows: Iterable[s
 
 
 def _rate(complaints: FigureValue | None, contacts: FigureValue) -> FigureValue | None:
-    return None if complaints is None else FigureValue(complaints.number, contacts.of)
+    """A part of the quarter is set against no contacts of all of it."""
+    if complaints is None:
+        return None
+    if complaints.number is not None and contacts.missing:
+        return contacts
+    return FigureValue(complaints.number, contacts.of)
 
 
 def _of_pals(counts: Counts, figures: Figures) -> dict[str, FigureValue | None]:

@@ -1,9 +1,12 @@
 """What a figure of the dashboard is, its value, and how that is said. Pure."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import date
 from enum import StrEnum
 from typing import NamedTuple, cast
 
+from kit.sentences import join_in_sentence
 from kit.translation import gettext as _
 from kit.translation import gettext_lazy as _lazy
 from kit.translation import ngettext
@@ -19,10 +22,13 @@ class Better(StrEnum):
 
 
 class FigureValue(NamedTuple):
-    """A figure, and of how many it is; each None where there is none. None instead of one stands for what is hidden."""
+    """A figure, and of how many it is; each None where there is none. None instead of one stands for what is hidden.
+    `missing` are the months, such as 2026-11, that no file has and without which it is no figure of the quarter.
+    """
 
     number: int | None
     of: int | None = None
+    missing: tuple[str, ...] = ()
 
 
 NOTHING = FigureValue(None)
@@ -57,6 +63,8 @@ class Figure:
     none: str = _lazy("Nothing to count")
     # The same where the number is known, and not what it is of.
     no_total: str = ""
+    # The same where months of it are missing.
+    gaps: str = ""
 
     def is_empty(self, value: FigureValue | None) -> bool:
         """Whether there is nothing to say it of. What is hidden is not nothing."""
@@ -69,6 +77,8 @@ class Figure:
         """`value` is None where it is hidden."""
         if value is None:
             return HIDDEN
+        if self.gaps and value.missing:
+            return self.gaps.format(months=_months_in_words(value.missing))
         if self.is_empty(value):
             return str(self.none if value.number is None else self.no_total or self.none)
         number, total = cast("int", value.number), value.of
@@ -89,9 +99,9 @@ class Figure:
 
     def of_text(self, value: FigureValue | None) -> str:
         """What it is of, in words; nothing where there is nothing to say it of."""
-        if value is None or not value.of:
+        if value is None or not value.of or value.missing:
             return ""
-        number, total = value
+        number, total = value.number, value.of
         many = total or 0
         return self.of.format(
             number=f"{number or 0:,}",
@@ -116,6 +126,10 @@ class Figure:
     @property
     def unit(self) -> str:
         return "%" if self.format in (NumberFormat.SHARE, NumberFormat.OF) else ""
+
+
+def _months_in_words(months: Sequence[str]) -> str:
+    return join_in_sentence([f"{date.fromisoformat(f'{month}-01'):%B %Y}" for month in months])
 
 
 def per_thousand(number: int, of: int) -> float:

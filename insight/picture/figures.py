@@ -149,10 +149,11 @@ FIGURES = {
         ),
         Figure(
             "complaint_rate", _lazy("Complaints for each 1,000 contacts"), NumberFormat.RATE, None,
-            _lazy("Complaints of this quarter, for each 1,000 times that somebody was seen or spoken to by a service. How often that was is said on the page “How many contacts there were”."),
+            _lazy("Complaints of this quarter, for each 1,000 times that somebody was seen or spoken to by a service. It is counted where all three months have a file of complaints. How often that was is said on the page “How many contacts there were”."),
             of=_lazy("of {of} {contacts}"),
             none=_lazy("No file of complaints was loaded for this quarter"),
             no_total=_lazy("Nobody has said how many contacts there were"),
+            gaps=_lazy("No file of complaints was loaded for {months}"),
         ),
         Figure(
             "upheld", _lazy("Complaints upheld"), NumberFormat.SHARE, None,

@@ -54,6 +54,7 @@ def build_picture(
         confirmed=facts.confirmed,
         subjects=facts.subjects,
         subject_map=facts.subject_map,
+        readings=facts.readings,
         shown=rounded,
         rising=_rising(facts, themes),
         disagreements=disagreements(themes, facts.names, facts.themes),

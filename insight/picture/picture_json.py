@@ -48,6 +48,7 @@ def facts_to_json(facts: QuarterFacts) -> dict[str, Any]:
         "confirmed": facts.confirmed,
         "subjects": {code: list(subject) for code, subject in facts.subjects.items()},
         "subject_map": facts.subject_map,
+        "readings": facts.readings,
     }  # fmt: skip
 
 
@@ -94,6 +95,7 @@ def picture_of_json(stored: dict[str, Any]) -> Picture:
         # Editions that were made before there was a map say nothing of subjects.
         subjects={code: Subject(*subject) for code, subject in stored.get("subjects", {}).items()},
         subject_map=stored.get("subject_map", 0),
+        readings=stored.get("readings", {}),
         shown={TableKind(kind): counts_of_json(counts) for kind, counts in stored["shown"].items()},
         rising=[
             RisingTheme(rise["theme"], rise["place"], [Evidence(*row) for row in rise["evidence"]])

@@ -140,7 +140,7 @@ def figure_card(
     was = figure_values(rows[1]).get(figure.name) if len(rows) > 1 and _follows(rows[1], rows[0]) else None
     of_text = figure.of_text(value)
     if figure.name == "forums" and rows[0].content.forums_in_year:
-        held, planned = rows[0].content.forums_in_year
+        held, planned, _missing = rows[0].content.forums_in_year
         of_text = gettext("{held} of {planned} in {year}").format(
             held=held, planned=planned, year=rows[0].edition.year
         )
@@ -211,7 +211,7 @@ def dashboard_as_rows(
     for row in [dashboard, *before]:
         for name, value in figure_values(row).items():
             figure = FIGURES[name]
-            number, total = (HIDDEN, "") if value is None else value
+            number, total = (HIDDEN, "") if value is None else value[:2]
             yield (
                 row.name,
                 str(row.edition.of_quarter),

@@ -11,7 +11,7 @@ from django.utils import timezone
 
 from feedback.tickets.models import Progress, Theme, Ticket
 from insight.dashboard.selectors import quotes
-from insight.picture.figures import FIGURES
+from insight.picture.figures import FIGURES, FigureValue
 from insight.picture.quarters import Quarter
 from insight.reports.actions import editions
 from insight.reports.models import Dashboard, Edition, Voice
@@ -92,12 +92,8 @@ def test_late_data_makes_another_dashboard_and_the_first_stays(trust, cast, sign
     point()
     make(cast)
     assert [
-        row.stored_content["figures"]["in_time"]
-        for row in Dashboard.objects.filter(level="all").order_by("pk")
-    ] == [
-        [1, 1],
-        [1, 2],
-    ]
+        row.content.figures["in_time"] for row in Dashboard.objects.filter(level="all").order_by("pk")
+    ] == [FigureValue(1, 1), FigureValue(1, 2)]
     assert "1 of 2 points" in text(sign_in("board_member").get(PAGE))
 
 

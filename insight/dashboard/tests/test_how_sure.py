@@ -1,5 +1,6 @@
 """How far to trust the figures of a source: what the page says, only from what is shown, in as many queries for any file."""
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -9,6 +10,7 @@ from django.test.utils import CaptureQueriesContext
 from insight.dashboard.files_behind import CodersAgreement, FilesBehind
 from insight.dashboard.how_sure import trust_sections
 from insight.intake.models import BadRow, SourceKind
+from insight.picture.contents import ALL, NOT_SORTED, Cell, TableKind
 from insight.picture.figures import FigureValue
 from insight.picture.tests.trusts import FEW_ENTRIES, PublishedTrust
 from insight.reports.actions import editions
@@ -37,6 +39,18 @@ def test_of_a_hidden_share_nothing_is_said():
 def test_how_far_two_people_agree_is_said_or_that_nobody_has_measured_it():
     assert "of all sources. They mostly chose the same themes." in words_about({}, CodersAgreement(40, 0.71))
     assert "Nobody has measured yet" in words_about({})
+
+
+@pytest.mark.parametrize(("read", "is_said"), [({"fft": 50}, True), ({"fft": 20}, False), ({}, False)])
+def test_what_fits_no_theme_is_of_comments_and_not_of_themes(read, is_said):
+    """Of fifty comments ten fit none, and the others name ninety themes."""
+    picture = PublishedTrust(FEW_ENTRIES).picture
+    counts = {Cell("fft", NOT_SORTED, ALL): 10, Cell("fft", ALL, ALL): 100}
+    picture = replace(picture, shown=picture.shown | {TableKind.THEMES: counts}, readings=read)
+    sections = trust_sections("fft", picture, {}, NO_FILES, UNMEASURED)
+    sentences = [sentence for section in sections for sentence in section.sentences]
+    assert ("20 in 100 fit no theme." in sentences) == is_said
+    assert is_said or not any("fit no theme" in sentence for sentence in sentences)
 
 
 @pytest.mark.parametrize("kind", SourceKind.values)

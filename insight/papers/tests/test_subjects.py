@@ -144,8 +144,10 @@ def test_pals_rows_with_words_stand_under_their_subject_too(lead):
     for position, row in enumerate(rows[:6]):
         Comment.objects.create(answer=row, question="other", text="It was cold", position=position)
     tally(loaded)
-    counts = make().picture.theme_counts
+    picture = make().picture
+    counts = picture.theme_counts
     assert counts[subject_cell("pals", "food")] == 14
+    assert picture.readings == {"pals": 14}
     # Six whose words say nothing we know, and eight of which the subject is all there is.
     assert (counts[Cell("pals", NOT_SORTED, ALL)], counts[Cell("pals", "food", ALL)]) == (6, 8)
 

@@ -51,6 +51,7 @@ def facts_of_trust(quarter="2026-Q3", earlier=()):
         confirmed={},
         subjects={},
         subject_map=0,
+        readings={},
     )
 
 

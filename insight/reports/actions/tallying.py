@@ -36,6 +36,11 @@ SUGGESTED = f"""SELECT s.theme_id FROM coding_suggestion s
     WHERE s.comment_id = c.id AND NOT EXISTS ({LOOKED_AT})"""  # noqa: S608
 
 
+# A comment of a file that nobody has looked for themes in yet has none, and that says nothing of it.
+IS_READ = f"""(b.times_suggested > 0 OR EXISTS ({LOOKED_AT})
+        OR EXISTS (SELECT 1 FROM coding_suggestion s WHERE s.comment_id = c.id))"""  # noqa: S608
+
+
 def comments_statement(measure: str, themes: str, join: str = "JOIN") -> str:
     """A comment counts once for each theme of the first level; with a LEFT JOIN, one without any as not sorted."""
     return f"""{INTO}SELECT a.source_id, {PLACE}, '{measure}', coalesce(p.slug, t.slug, '{NOT_SORTED}'), count(DISTINCT c.id)
@@ -44,7 +49,7 @@ def comments_statement(measure: str, themes: str, join: str = "JOIN") -> str:
     LEFT JOIN people_team m ON m.id = a.team_id
     {join} LATERAL ({themes}) said ON true
     {join} feedback_theme t ON t.id = said.theme_id LEFT JOIN feedback_theme p ON p.id = t.parent_id
-    WHERE a.source_id = %(source)s AND a.day >= %(first)s AND a.day < %(after)s
+    WHERE a.source_id = %(source)s AND a.day >= %(first)s AND a.day < %(after)s AND {IS_READ}
     GROUP BY 1, 2, 3, 4, 5, 7"""  # noqa: S608
 
 
@@ -116,7 +121,7 @@ STATEMENTS = (
     FROM intake_comment c JOIN intake_answer a ON a.id = c.answer_id
     JOIN intake_batch b ON b.id = a.batch_id AND b.state = %(loaded)s
     LEFT JOIN people_team m ON m.id = a.team_id
-    WHERE a.source_id = %(source)s AND a.day >= %(first)s AND a.day < %(after)s
+    WHERE a.source_id = %(source)s AND a.day >= %(first)s AND a.day < %(after)s AND {IS_READ}
     GROUP BY 1, 2, 3, 4, 5""",  # noqa: S608
     SUBJECTS,
     CASES,

@@ -2,12 +2,15 @@
 and what came of what was agreed.
 """
 
-from collections import Counter
-from typing import TYPE_CHECKING
+from collections import Counter, defaultdict
+from datetime import date
+from itertools import pairwise
+from typing import TYPE_CHECKING, cast
 
 from django.db.models import Q, Sum
 
-from insight.intake.models import BatchState, Count, Period, SourceKind
+from insight.intake.models import Batch, BatchState, Count, FileFormat, Period, SourceKind
+from insight.picture.contents import sum_if_shown
 from insight.picture.figures import NOTHING, FigureValue
 from insight.picture.waits import ClosedContacts, middle_of
 from insight.reports.models import Measure, Tally
@@ -17,8 +20,6 @@ from meetings.selectors.agreed_actions import agreed_actions
 from people.models import DatedSetting
 
 if TYPE_CHECKING:
-    from datetime import date
-
     from django.db.models import QuerySet
 
     from insight.picture.quarters import Quarter
@@ -29,10 +30,10 @@ OURS, ENGLAND = "answers", "england"
 FEWEST_ANSWERS = 5
 
 
-def figures_from_files(quarter: "Quarter", today: "date") -> dict[str, FigureValue | None]:
+def figures_from_files(quarter: "Quarter", today: date) -> dict[str, FigureValue | None]:
     """Of the whole Trust. The rate of complaints holds only what it is of: how many there were the picture says."""
     return {
-        "complaint_rate": FigureValue(None, contacts_of(quarter)),
+        "complaint_rate": FigureValue(None, contacts_of(quarter), _months_without_complaints(quarter)),
         "ombudsman": _ombudsman(quarter),
         "returned_upheld": _returned(quarter),
         "pals_days": middle_of(closed_contacts(quarter)),
@@ -50,7 +51,7 @@ def _actions(quarter: "Quarter") -> FigureValue:
     return FigureValue(done.count(), agreed.count())
 
 
-def agreed_pals_days(day: "date") -> int | None:
+def agreed_pals_days(day: date) -> int | None:
     """Within how many days PALS should be done; None where nobody has agreed it."""
     setting = DatedSetting.objects.on(day).filter(key=PALS_DAYS).order_by("starts_on").last()
     return int(setting.value["within"]) if setting else None
@@ -103,41 +104,49 @@ def _returned(quarter: "Quarter") -> FigureValue:
     return FigureValue(upheld, upheld + outcomes["not-upheld"])
 
 
-def _monthly(quarter: "Quarter", measure: str) -> list[dict[str, int]]:
-    """Of each month that came, what the published table says: of all services where it does, else of groups of them."""
-    rows = _counts(SourceKind.FFT).filter(
+def _known_parts(quarter: "Quarter", measure: str, codes: tuple[str, ...]) -> list[dict[str, int]]:
+    """What the published table says, by month: of all services where it does, else of each group of them. Only where all of
+    these are known: a part that is hidden is not nought.
+    """
+    rows = Count.objects.filter(
         Q(measure=measure) | Q(measure__startswith=f"{measure}:"),
+        source__kind=SourceKind.FFT, batch__state=BatchState.LOADED, code__in=codes,
         period=Period.MONTH, starts_on__gte=quarter.first, starts_on__lt=quarter.next.first,
     )  # fmt: skip
-    months = []
-    for month in quarter.months:
-        of_month = rows.filter(starts_on=month)
-        whole = of_month.filter(measure=measure)
-        sums = (
-            (whole if whole.exists() else of_month)
-            .values("code")
-            .order_by("code")
-            .annotate(total=Sum("number"))
-        )
-        if said_of := {row["code"]: row["total"] for row in sums}:
-            months.append(said_of)
-    return months
+    parts: defaultdict[tuple[date, str], dict[str, list[int | None]]] = defaultdict(lambda: defaultdict(list))
+    for month, group, code, number in rows.values_list("starts_on", "measure", "code", "number"):
+        parts[month, group][code].append(number)
+    whole = {month for month, group in parts if group == measure}
+    sums = [
+        {code: sum_if_shown(numbers.get(code, [None])) for code in codes}
+        for (month, group), numbers in parts.items()
+        if group == measure or month not in whole
+    ]
+    return [cast("dict[str, int]", part) for part in sums if None not in part.values()]
 
 
 def _response_rate(quarter: "Quarter") -> FigureValue | None:
-    """Of the months of which both are known."""
-    months = [month for month in _monthly(quarter, OURS) if {"responses", "eligible"} <= month.keys()]
-    if not months:
+    """Of the months, and the groups of services, of which both are known."""
+    parts = _known_parts(quarter, OURS, ("responses", "eligible"))
+    if not parts:
         return NOTHING
-    answers, asked_people = (sum(month[code] for month in months) for code in ("responses", "eligible"))
+    answers, asked_people = (sum(part[code] for part in parts) for code in ("responses", "eligible"))
     return FigureValue(answers, asked_people) if answers >= FEWEST_ANSWERS else None
 
 
 def _england(quarter: "Quarter") -> FigureValue:
-    months = [
-        month for month in _monthly(quarter, ENGLAND) if {"very-good", "good", "responses"} <= month.keys()
-    ]
-    if not months:
+    parts = _known_parts(quarter, ENGLAND, ("very-good", "good", "responses"))
+    if not parts:
         return NOTHING
-    positive = sum(month["very-good"] + month["good"] for month in months)
-    return FigureValue(positive, sum(month["responses"] for month in months))
+    positive = sum(part["very-good"] + part["good"] for part in parts)
+    return FigureValue(positive, sum(part["responses"] for part in parts))
+
+
+def _months_without_complaints(quarter: "Quarter") -> tuple[str, ...]:
+    """The months that no file of complaints has, such as 2026-11."""
+    files = Batch.objects.counting().filter(format=FileFormat.COMPLAINTS_DATIX)
+    return tuple(
+        f"{first:%Y-%m}"
+        for first, after in pairwise([*quarter.months, quarter.next.first])
+        if not files.filter(first_day__lt=after, last_day__gte=first).exists()
+    )

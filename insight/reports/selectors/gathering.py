@@ -74,6 +74,7 @@ def gather_quarter(quarter: "Quarter", today: "date") -> GatheredQuarter:
         confirmed=_confirmed_tenths(tallies, sources),
         subjects={entry.code: Subject(themes.name_of(entry.code), entry.theme) for entry in subjects},
         subject_map=themes.subject_map.version,
+        readings=_readings(tallies, sources),
     )
     entries = {
         TableKind.THEMES: _theme_entries(tallies, sources, themes) + _case_entries(tallies, sources),
@@ -252,6 +253,16 @@ def _confirmed_tenths(rows: "Sequence[Tally]", sources: "Mapping[int, Source]") 
         elif row.measure == Measure.THEMES and row.code != NOT_SORTED:
             named[sources[row.source_id].kind] += cast("int", row.number)
     return {source: 10 * confirmed[source] // named[source] for source in named}
+
+
+def _readings(rows: "Sequence[Tally]", sources: "Mapping[int, Source]") -> dict[str, int]:
+    """{source: how many could have been given a theme}: each once, however many themes it has."""
+    numbers: defaultdict[str, list[int | None]] = defaultdict(list)
+    for row in rows:
+        if row.measure in (Measure.COMMENTS, Measure.SUBJECTS):
+            numbers[sources[row.source_id].kind].append(row.number)
+    sums = {source: sum_if_shown(of_source) for source, of_source in numbers.items()}
+    return {source: number for source, number in sums.items() if number is not None}
 
 
 def _population(today: "date") -> Population:

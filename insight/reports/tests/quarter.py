@@ -31,7 +31,7 @@ def codebook():
 
 def batch(source, name="a", **given):
     return Batch.objects.create(
-        **{"source": source, "format": "fft_rows", "file_name": name, "file_bytes": 1, "sha256": name, "state": "loaded", "sent_at": AFTER, "first_day": date(2026, 7, 1), "last_day": date(2026, 9, 30)} | given
+        **{"source": source, "format": "fft_rows", "file_name": name, "file_bytes": 1, "sha256": name, "state": "loaded", "sent_at": AFTER, "times_suggested": 1, "first_day": date(2026, 7, 1), "last_day": date(2026, 9, 30)} | given
     )  # fmt: skip
 
 

@@ -10,7 +10,7 @@ from insight.intake.models import Count
 from insight.intake.tests.conftest import load, now, own_folder, take_in  # noqa: F401
 from insight.intake.tests.examples import EAST
 from insight.picture.contents import ALL, Cell
-from insight.picture.dashboard_content import content_of_json
+from insight.picture.dashboard_content import content_of_json, value_of_json
 from insight.picture.figures import FIGURES, FigureValue
 from insight.picture.quarters import Quarter
 from insight.picture.tests.attacker import Attacker
@@ -39,7 +39,7 @@ def complaint(
 # Outcomes: 9 upheld, 6 partly, 8 not, 7 without. Agreed day: 12 kept, 5 late, 6 never answered and past, 7 without a day.
 ROWS = [
     complaint(
-        "05/10/2026",
+        {28: "05/11/2026", 29: "07/12/2026"}.get(number, "05/10/2026"),
         outcome=(["Upheld"] * 9 + ["Partially upheld"] * 6 + ["Not upheld"] * 8 + [""] * 7)[number],
         ack=(["08/10/2026"] * 20 + ["09/10/2026"] * 6 + [""] * 4)[number],
         due=(["13/11/2026"] * 23 + [""] * 7)[number],
@@ -99,6 +99,27 @@ def test_without_a_base_the_rate_says_so_in_words_and_where_to_give_it(complaint
     rate = FIGURES["complaint_rate"]
     assert rate.text(figures(now)["complaint_rate"]) == "Nobody has said how many contacts there were"
     assert "“How many contacts there were”" in rate.counted
+
+
+def test_a_part_of_the_quarter_is_set_against_no_contacts_and_says_what_is_missing(load, now):  # noqa: F811
+    load("complaints_datix", "\n".join([HEADING, *[complaint("05/11/2026")] * 9]))
+    tally_files()
+    value = figures(now)["complaint_rate"]
+    assert value == FigureValue(None, None, ("2026-10", "2026-12"))
+    assert (
+        FIGURES["complaint_rate"].text(value)
+        == "No file of complaints was loaded for October 2026 and December 2026"
+    )
+    assert FIGURES["complaint_rate"].of_text(value._replace(of=60_000)) == ""
+    load(
+        "complaints_datix",
+        "\n".join([HEADING, *[complaint("05/10/2026"), complaint("07/12/2026")] * 7]),
+        name="b.csv",
+    )
+    tally_files()
+    assert FIGURES["complaint_rate"].text(figures(now)["complaint_rate"]) == (
+        "Nobody has said how many contacts there were"
+    )
 
 
 def test_with_a_base_there_is_a_rate_in_another_edition_that_says_what_changed(complaints, now, cast):  # noqa: F811
@@ -217,4 +238,6 @@ def test_each_figure_has_a_page_with_its_definition_and_rows(complaints, now, si
 
 
 def test_dashboards_that_were_kept_before_still_open():
+    assert value_of_json([3, 60_000]) == FigureValue(3, 60_000)
+    assert value_of_json([None, 60_000, ["2026-11"]]) == FigureValue(None, 60_000, ("2026-11",))
     assert content_of_json(SAID).figures.keys().isdisjoint({"complaints", "pals_days"})

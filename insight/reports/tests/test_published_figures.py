@@ -32,6 +32,23 @@ def test_who_answered_and_the_national_figure_come_from_the_national_table(load,
     assert edition.picture.score_counts[Cell("scores", ALL, ALL)] == 40
 
 
+def of_group(responses, eligible):
+    return f"{MONTHLY_HEADING}\nQXX,RXX,{TRUST},{responses},{eligible},90%,5%,30,6,1,0,1,2,*\n"
+
+
+def test_who_answered_is_of_the_groups_of_which_both_are_known(load, now):  # noqa: F811
+    load("fft_monthly", of_group("40", "400"), month="October 2026", group="inpatient")
+    load("fft_monthly", of_group("*", "600"), month="October 2026", group="community", name="b.csv")
+    load("fft_monthly", of_group("40", "*"), month="November 2026", group="community", name="c.csv")
+    load("fft_monthly", of_group("40", ""), month="December 2026", name="d.csv")
+    assert figures(now)["response_rate"] == FigureValue(40, 400)
+
+
+def test_where_a_part_of_each_is_hidden_nobody_knows_who_answered(load, now):  # noqa: F811
+    load("fft_monthly", of_group("*", "600"), month="October 2026")
+    assert figures(now)["response_rate"] == FigureValue(None)
+
+
 def test_the_numbers_of_the_ombudsman_stand_for_the_last_year_that_ended(load, now):  # noqa: F811
     heading = "Year,Organisation,Received,Looked-at,Investigated,Upheld,Not-upheld"
     load(

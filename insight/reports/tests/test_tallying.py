@@ -50,6 +50,18 @@ def counted(measure):
     return [(row.month.month, row.code, row.number) for row in rows]
 
 
+def test_a_comment_that_nobody_has_looked_at_yet_does_not_fit_no_theme(trust):
+    loaded = batch(source_of("fft"), times_suggested=0)
+    answer = Answer.objects.create(source=loaded.source, batch=loaded, day=AUGUST)
+    Comment.objects.create(answer=answer, question="why", text="The lamps hum", position=1)
+    tally(loaded)
+    assert counted("themes") == counted("comments") == []
+    suggest_for_batch(batch=loaded, at=AFTER)
+    tally(loaded)
+    assert counted("themes") == [(8, NOT_SORTED, 1)]
+    assert counted("comments") == [(8, "", 1)]
+
+
 def test_a_quarter_and_its_three_months_are_counted_once(pals):
     for month, number in ((JULY, 5), (AUGUST, 6), (SEPTEMBER, 7)):
         contacts(pals, number, starts_on=month)
