@@ -104,7 +104,9 @@ PEOPLE_SAY = MenuRoom(
 )
 # What visitors find in entries of their own.
 VISITORS_READ = replace(
-    PEOPLE_SAY, pages=tuple(page for page in PEOPLE_SAY.pages if page not in PEOPLE_SAY.pages[1:4])
+    PEOPLE_SAY,
+    pages=tuple(page for page in PEOPLE_SAY.pages if page not in PEOPLE_SAY.pages[1:4]),
+    under=("/feedback/",),
 )
 DOING = MenuRoom(
     _lazy("What we are doing"),
@@ -114,6 +116,7 @@ DOING = MenuRoom(
         PEOPLE_SAY.pages[3],
         MenuPage(_lazy("What teams plan with people"), "audits:plans"),
     ),
+    under=("/initiatives/",),
 )
 QUARTER = MenuRoom(
     _lazy("The quarter"),

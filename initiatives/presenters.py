@@ -21,6 +21,13 @@ from kit.translation import gettext_lazy as _lazy
 from kit.translation import ngettext
 
 WEEK = 7
+# In the middle of a sentence.
+REPLIED = {
+    IsItSo.YES: _lazy("yes"),
+    IsItSo.PARTLY: _lazy("partly"),
+    IsItSo.NO: _lazy("no"),
+    IsItSo.CANNOT_TELL: _lazy("could not tell"),
+}
 MILESTONE_STATE_NAMES = (
     ("", _lazy("All")),
     ("late", _lazy("Late")),
@@ -193,9 +200,7 @@ def replies_sentence(initiative: Initiative, numbers: dict[str, int]) -> str:
     total = sum(numbers.values())
     if not total or initiative.asked_on is None:
         return ""
-    words = [
-        f"{numbers[answer]} {IsItSo(answer).label.lower()}" for answer in IsItSo.values if answer in numbers
-    ]
+    words = [f"{numbers[answer]} {REPLIED[IsItSo(answer)]}" for answer in IsItSo.values if answer in numbers]
     return ngettext(
         "We asked everybody who follows this on {day}. {total} person answered: {words}.",
         "We asked everybody who follows this on {day}. {total} people answered: {words}.",

@@ -80,11 +80,13 @@ class InitiativeForm(PublicWordsForm):
     )  # fmt: skip
     teams = forms.ModelMultipleChoiceField(
         label=_lazy("Which teams? (optional)"), queryset=Team.objects.filter(is_active=True), required=False,
-        help_text=_lazy("Hold down Ctrl, or Command on a Mac, to choose several."),
+        help_text=_lazy("Choose none if it is not about single teams."),
     )  # fmt: skip
 
 
 class ProposeForm(InitiativeForm):
+    # Chosen later, where it is about some of them: a long list is no way to begin.
+    teams = None
     idempotency_key = key_field()
 
 

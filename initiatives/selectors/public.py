@@ -7,7 +7,7 @@ from typing import Any
 
 from django.contrib.postgres.expressions import ArraySubquery
 from django.db.models import Case, Count, F, OuterRef, Q, QuerySet, Subquery, Sum, Value, When
-from django.db.models.functions import JSONObject
+from django.db.models.functions import Coalesce, JSONObject
 from django.http import Http404
 
 from feedback.tickets.models import Influence, Ticket
@@ -98,7 +98,7 @@ def initiative_page(person: Person | None, reference: str, today: date) -> Initi
             InitiativeNote.objects.filter(initiative=OuterRef("pk"))[:NOTES_SHOWN],
             "stage", "is_move", "words", "noted_on", "signed_as",
         ),
-        point_lines=_as_json(points.order_by("-people_count", "pk")[:POINTS_SHOWN], "reference", "title"),
+        point_lines=_as_json(points.order_by("-people_count", "pk")[:POINTS_SHOWN], "reference", "title", "published_words"),
         point_number=Subquery(sums.annotate(number=Count("pk")).values("number")),
         point_people=Subquery(sums.annotate(people=Sum("people_count")).values("people")),
         reply_answers=ArraySubquery(replies.values("answer")),
@@ -227,4 +227,6 @@ def dates_of_all(state: str, today: date) -> list[Milestone]:
         .filter(conditions.get(state, Q()))
         .exclude(initiative__stage=InitiativeStage.STOPPED)
     )
-    return list(rows.order_by("-expected_on" if state == "done" else "expected_on", "pk")[:DATES_SHOWN])
+    stands_on = Coalesce("done_on", "expected_on")
+    in_order = stands_on.desc() if state == "done" else stands_on.asc()
+    return list(rows.order_by(in_order, "pk")[:DATES_SHOWN])

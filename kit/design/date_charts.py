@@ -33,7 +33,7 @@ def dates_chart(rows: Sequence[tuple], *, today: date, sheet: Sheet = WIDE_DATES
     def x(day: date) -> float:
         return round(left + unit * (day - begin).days, 1)
 
-    drawn, y = [], 40.0
+    drawn, y = [], 52.0
     for row in promised:
         lines = wrapped_lines(row.label, sheet.width if is_narrow else NAMES)
         above = LINE * len(lines) if is_narrow else 0
@@ -48,6 +48,7 @@ def dates_chart(rows: Sequence[tuple], *, today: date, sheet: Sheet = WIDE_DATES
         y += above + height + 6
     return {
         "sheet": Sheet(sheet.name, sheet.width, round(y)), "rows": drawn, "today": x(today), "foot": y - 4,
+        "today_anchor": "end" if x(today) > sheet.width / 2 else "start",
         "months": [Tick(x(day), f"{day:%b}") for day in _months(begin, end, unit)],
     }  # fmt: skip
 
