@@ -2,15 +2,18 @@
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from typing import Any
 
 from django.core.signing import BadSignature, Signer
+from django.db.models import OuterRef, QuerySet
+from django.db.models.functions import Coalesce
 from django.urls import reverse
 from django.utils.crypto import salted_hmac
 
 from feedback.tickets import codes
 from feedback.tickets.followers import FOLLOWING, followers_of
-from feedback.tickets.models import Ticket
-from initiatives.models import Initiative
+from feedback.tickets.models import Stage, Ticket
+from initiatives.models import Initiative, InitiativePoint
 from kit.letters.actions import tell
 from subscriptions.kinds import SubscriptionKind
 from subscriptions.models import Subscription
@@ -78,9 +81,22 @@ def _all_followers(initiative: Initiative) -> Iterator[Follower]:
 
 
 def _points_of(initiative: Initiative) -> list[Ticket]:
-    led = Ticket.objects.filter(initiative_point__initiative=initiative)
-    joined = Ticket.objects.filter(joined_to__initiative_point__initiative=initiative)
+    """Those that stand on the board, and those that were joined to them: of what is not shown nobody hears."""
+    on_view = Ticket.objects.filter(stage=Stage.PUBLISHED)
+    led = on_view.filter(pk__in=standing_points(initiative))
+    joined = on_view.filter(joined_to__in=led)
     return [*led.order_by("pk"), *joined.order_by("pk")]
+
+
+def standing_points(initiative: Initiative | OuterRef) -> QuerySet[Any, Any]:
+    """Numbers of the points that led to it, each as the one that it was put together with where it was."""
+    stands = Coalesce("ticket__joined_to_id", "ticket_id")
+    return (
+        InitiativePoint.objects.filter(initiative=initiative)
+        .annotate(stands=stands)
+        .order_by()
+        .values("stands")
+    )
 
 
 def reply_path(initiative: Initiative, follower: Follower) -> str:

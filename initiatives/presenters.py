@@ -4,7 +4,8 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from feedback.tickets.models import Influence
+from feedback.influence.rules import Can as InfluenceCan
+from feedback.tickets.models import Influence, InfluenceOutcome
 from initiatives.models import (
     IN_ORDER,
     Initiative,
@@ -15,10 +16,12 @@ from initiatives.models import (
     RoomMember,
     Side,
 )
+from initiatives.selectors.public import Replies
 from kit.design.jinja import full_date
 from kit.translation import gettext as _
 from kit.translation import gettext_lazy as _lazy
 from kit.translation import ngettext
+from people.models import Person
 
 WEEK = 7
 # In the middle of a sentence.
@@ -87,7 +90,7 @@ def lead_sentence(initiative: Initiative, milestones: list[Milestone], today: da
         "{done} of {number} promise is kept.", "{done} of {number} promises are kept.", number
     ).format(done=done, number=number)
     waiting = [row for row in milestones if row.done_on is None]
-    if not waiting:
+    if not waiting or not initiative.is_open:
         return first
     following = min(waiting, key=lambda row: row.expected_on)
     then = _("The next is expected by {day}").format(day=full_date(following.expected_on))
@@ -195,11 +198,16 @@ def room_sentence(members: list[RoomMember]) -> str:
     return " ".join(parts)
 
 
-def replies_sentence(initiative: Initiative, numbers: dict[str, int]) -> str:
-    """What those who follow it answered. Nothing before anybody has."""
+def replies_sentence(initiative: Initiative, replies: Replies) -> str:
+    """What those who follow it answered, once they are enough that nobody is known by it."""
+    numbers = replies.numbers
     total = sum(numbers.values())
-    if not total or initiative.asked_on is None:
+    if initiative.asked_on is None:
         return ""
+    if total < replies.least:
+        return _(
+            "We asked everybody who follows this on {day}. Fewer than {least} people have answered, so we do not show what they said."
+        ).format(day=full_date(initiative.asked_on), least=replies.least)
     words = [f"{numbers[answer]} {REPLIED[IsItSo(answer)]}" for answer in IsItSo.values if answer in numbers]
     return ngettext(
         "We asked everybody who follows this on {day}. {total} person answered: {words}.",
@@ -219,3 +227,13 @@ def checked_sentence(influence: Influence) -> str:
 def note_rows(notes: list[dict[str, Any]]) -> list[dict[str, Any]]:
     """Each with the words for its step."""
     return [note | {"step": str(InitiativeStage(note["stage"]).label)} for note in notes]
+
+
+def next_of_change(influence: Influence, person: Person) -> str:
+    """What this person can do with a record of change: "change" it, "check" it, or nothing."""
+    if influence.is_checked:
+        return ""
+    if influence.recorded_by_id == person.pk:
+        return "change"
+    is_whole = influence.outcome != InfluenceOutcome.WAITING and influence.evidence
+    return "check" if is_whole and person.has_perm(InfluenceCan.CHECK_INFLUENCE) else ""

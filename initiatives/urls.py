@@ -33,5 +33,8 @@ urlpatterns = [
     path("<slug:reference>/in-the-way/", keeping.AddObstacle.as_view(), name="obstacle"),
     path("<slug:reference>/in-the-way/<int:pk>/", keeping.SolveObstacle.as_view(), name="solve-obstacle"),
     path("<slug:reference>/changes/", keeping.RecordChange.as_view(), name="record-change"),
+    path(
+        "<slug:reference>/changes/<int:pk>/change/", keeping.CompleteRecord.as_view(), name="complete-record"
+    ),
     path("<slug:reference>/changes/<int:pk>/", keeping.CheckChange.as_view(), name="check-change"),
 ]

@@ -35,7 +35,7 @@ first_refused = rate.first_refused
 ONLY_ASK = {
     "feedback/confirm_address", "feedback/follow", "forums/confirm", "forums/new_address", "forums/news_confirm",
     "forums/subscribe", "volunteers/confirm_interest", "people/confirm_email", "people/unknown_account",
-    "people/already_registered",
+    "people/already_registered", "initiatives/follow",
 }  # fmt: skip
 # Looks at a password and writes to nobody.
 WRITES_TO_NOBODY = {"account/login/"}

@@ -15,6 +15,7 @@ ROOMS = (
     "coprod",
     "feedback",
     "forums",
+    "initiatives",
     "insight",
     "kit",
     "meetings",

@@ -13,7 +13,7 @@ from kit.verbs.forms import VersionField
 from kit.verbs.views import VerbFormView
 
 NEWEST = 7
-OURS = ("audits", "feedback", "forums", "insight", "meetings", "people", "volunteers")
+OURS = ("audits", "feedback", "forums", "initiatives", "insight", "meetings", "people", "volunteers")
 
 
 def routed_views(resolver: URLResolver | None = None) -> Iterator[type]:

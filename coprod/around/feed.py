@@ -14,6 +14,7 @@ from django.conf import settings
 from django.contrib.syndication.views import Feed
 from django.utils import timezone
 from django.utils.feedgenerator import Atom1Feed
+from django.utils.html import linebreaks
 
 from feedback.tickets.models import Progress, Ticket
 from initiatives.models import InitiativeNote
@@ -63,7 +64,8 @@ class ProgressFeed(Feed):
         return UNHELD.sub("", item.title)
 
     def item_description(self, item: FeedEntry) -> str:
-        return UNHELD.sub("", item.words)
+        """As HTML, which is what a summary of a feed is taken for."""
+        return linebreaks(UNHELD.sub("", item.words), autoescape=True)
 
     def item_link(self, item: FeedEntry) -> str:
         return item.path

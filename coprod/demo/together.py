@@ -169,9 +169,11 @@ class Work:
 
     def _answer(self) -> None:
         """Those who follow it say whether it is so. The last of them may take it up again."""
+        self.initiative.refresh_from_db()
+        asked_on = self.initiative.asked_on
         dice = self.world.dice(f"replies of {self.row['title']}")
         for answer in self.row["replies"]:
             reply_to_asking(
-                initiative=self.initiative, respondent=f"{dice.getrandbits(256):064x}", answer=answer,
+                initiative=self.initiative, asked_on=asked_on, respondent=f"{dice.getrandbits(256):064x}", answer=answer,
                 words=self.row.get("no_because", "") if answer == IsItSo.NO else "", at=timezone.now(),
             )  # fmt: skip

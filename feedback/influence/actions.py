@@ -40,8 +40,12 @@ def record_influence(*, idempotency_key: UUID, by: Person, at: datetime, **detai
 def change_influence(
     *, influence: Influence, version: int, by: Person, at: datetime, **details: Any
 ) -> Influence:
-    """`details`: asked_for, outcome, what_changed, why_not, evidence. Whoever changes it is not who checks it."""
+    """`details`: asked_for, outcome, what_changed, why_not, evidence. Only by whoever wrote it, so that nobody checks
+    words of their own that a colleague touched.
+    """
     influence = _lock_unchecked(influence, Can.RECORD_INFLUENCE, by)
+    if influence.recorded_by_id not in {None, by.pk}:
+        raise NotPossible(_("A colleague wrote this. Write what you know as one of your own."))
     require_version(influence, version)
     _require_words(details)
     for name, value in details.items():

@@ -22,6 +22,8 @@ def add_member(
 ) -> RoomMember:
     """`details`: who, people, side, part, leads, is_paid, since_on."""
     initiative = lock_open_initiative(initiative, by)
+    if details["since_on"] > timezone.localdate(at):
+        raise NotPossible(_("Enter the day they came. That day is to come."), field="since_on")
     member, is_new = RoomMember.objects.get_or_create(
         idempotency_key=idempotency_key, defaults=details | {"initiative": initiative}
     )

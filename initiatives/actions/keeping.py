@@ -5,12 +5,12 @@ from typing import Any
 from uuid import UUID
 
 from django.core.exceptions import PermissionDenied
-from django.db import transaction
+from django.db import connection, transaction
 from django.utils import timezone
 from django.utils.text import slugify
 
 from feedback.tickets.actions.linking import add_link, remove_link
-from feedback.tickets.models import Ticket
+from feedback.tickets.models import CHANGED, Ticket
 from initiatives.actions.steps import lock_initiative, lock_open_initiative, save_heard, write_note
 from initiatives.agreed import least_people_of_a_pattern
 from initiatives.followers import tell_followers
@@ -26,10 +26,11 @@ from initiatives.rules import Can
 from kit.trail.actions import record
 from kit.translation import gettext as _
 from kit.verbs.errors import NotPossible
-from kit.verbs.locking import require_version
+from kit.verbs.locking import lock, require_version
 from people.models import Person
 
 LONGEST_REFERENCE = 50
+PROPOSING = 8_120_431  # any number that nothing else locks
 # Addresses of the room's own pages.
 RESERVED = frozenset({"dates", "new", "follow", "is-it-so"})
 
@@ -39,6 +40,9 @@ def propose_initiative(*, idempotency_key: UUID, by: Person, at: datetime, **det
     """`details`: title, aim, level, pattern_of, directorate, areas, teams. The same page sent twice is one."""
     if not by.has_perm(Can.PROPOSE):
         raise PermissionDenied
+    # One after the other: two of one title, or one page sent twice, each look for a free reference.
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT pg_advisory_xact_lock(%s)", [PROPOSING])
     before = Initiative.objects.filter(idempotency_key=idempotency_key).first()
     if before:
         return before
@@ -88,6 +92,8 @@ def publish_initiative(*, initiative: Initiative, version: int, by: Person, at: 
     if initiative.is_public:
         return initiative
     require_version(initiative, version)
+    if not initiative.is_open:
+        raise NotPossible(_("This is over. It is not published any more."))
     _require_pattern(initiative, at)
     initiative.published_on = timezone.localdate(at)
     save_heard(initiative, at)
@@ -101,6 +107,7 @@ def publish_initiative(*, initiative: Initiative, version: int, by: Person, at: 
 def link_ticket(*, initiative: Initiative, ticket: Ticket, by: Person, at: datetime) -> InitiativePoint:
     """This point led to it, and whoever wrote or follows the point follows it from now on."""
     initiative = lock_open_initiative(initiative, by)
+    ticket = lock(Ticket.objects.all(), ticket.pk)
     if not ticket.is_public or ticket.joined_to_id:
         raise NotPossible(_("Choose a point that stands on the board by itself."), field="ticket")
     point, is_new = InitiativePoint.objects.get_or_create(
@@ -112,6 +119,7 @@ def link_ticket(*, initiative: Initiative, ticket: Ticket, by: Person, at: datet
         record("initiatives.point_linked", initiative, by=by, at=at, point=ticket.reference)
         if initiative.is_public:
             _link_from(ticket, initiative, by, at)
+            tell_followers(initiative, "initiatives/begun", cause="published")
     return point
 
 
@@ -171,20 +179,27 @@ def move_stage(
     save_heard(initiative, at)
     note = write_note(initiative, words, idempotency_key, by, at, is_move=True)
     record("initiatives.moved", initiative, by=by, at=at, stage=stage)
-    tell_followers(initiative, "initiatives/moved", cause=f"note:{note.pk}")
+    letter = "initiatives/stopped" if stage == InitiativeStage.STOPPED else "initiatives/moved"
+    step = str(InitiativeStage(stage).label)
+    tell_followers(initiative, letter, cause=f"note:{note.pk}", context={"step": step, "words": words})
     return initiative
 
 
 def has_checked_change(initiative: Initiative) -> bool:
     """Since it was reopened, where it was."""
-    checked = initiative.changes.filter(influence__outcome__in=["changed", "partly"])
-    since = {"influence__checked_on__gte": initiative.reopened_on} if initiative.reopened_on else {}
+    checked = initiative.changes.filter(influence__outcome__in=CHANGED)
+    since = {"influence__recorded_on__gte": initiative.reopened_on} if initiative.reopened_on else {}
     return checked.filter(influence__checked_on__isnull=False, **since).exists()
 
 
 def _require_forward(initiative: Initiative, stage: InitiativeStage) -> None:
     if IN_ORDER.index(stage) <= IN_ORDER.index(InitiativeStage(initiative.stage)):
         raise NotPossible(_("Choose a step that is still to come. Steps are not gone back."), field="stage")
+    if stage == InitiativeStage.DONE and initiative.milestones.filter(done_on=None).exists():
+        raise NotPossible(
+            _("A promise is still open. Say that it is done, or when it will be, before all of it is done."),
+            field="stage",
+        )
     if stage == InitiativeStage.DONE and not has_checked_change(initiative):
         raise NotPossible(
             _("It is done once something has changed for people, and somebody else has checked it."),
@@ -207,7 +222,7 @@ def _require_pattern(initiative: Initiative, at: datetime) -> None:
 
 def _link_points(initiative: Initiative, by: Person, at: datetime) -> None:
     """The page of each point that led to it says so, under its newest title."""
-    for point in initiative.points.select_related("ticket"):
+    for point in initiative.points.select_related("ticket").order_by("ticket_id"):
         _link_from(point.ticket, initiative, by, at)
 
 

@@ -1,6 +1,6 @@
 """Promising a day, moving it with its reason, keeping it."""
 
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from uuid import UUID
 
 from django.db import transaction
@@ -16,6 +16,8 @@ from kit.verbs.errors import LOOK_AGAIN, NotPossible
 from kit.verbs.locking import lock, require_version, save_next_version
 from people.models import Person
 
+FURTHEST = timedelta(days=5 * 365)
+
 
 @transaction.atomic
 def add_milestone(
@@ -26,8 +28,7 @@ def add_milestone(
     before = Milestone.objects.filter(idempotency_key=idempotency_key).first()
     if before:
         return before
-    if promised_on < timezone.localdate(at):
-        raise NotPossible(_("Promise a day that is to come."), field="promised_on")
+    _require_ahead(promised_on, at, field="promised_on")
     milestone = Milestone.objects.create(
         idempotency_key=idempotency_key, initiative=initiative, what=what, first_promised_on=promised_on,
         expected_on=promised_on,
@@ -46,6 +47,7 @@ def move_milestone(
     milestone = _lock_undone(milestone, version)
     if expected_on == milestone.expected_on:
         raise NotPossible(_("That is the day it is expected on now. Enter another one."), field="expected_on")
+    _require_ahead(expected_on, at, field="expected_on")
     move = MilestoneMove.objects.create(
         milestone=milestone, moved_from=milestone.expected_on, moved_to=expected_on, reason=reason,
         moved_on=timezone.localdate(at),
@@ -68,11 +70,19 @@ def complete_milestone(
     milestone = _lock_undone(milestone, version)
     if done_on > timezone.localdate(at):
         raise NotPossible(_("Enter the day it was done. That day is to come."), field="done_on")
+    if done_on < initiative.proposed_on:
+        raise NotPossible(_("Enter a day since this was started."), field="done_on")
     milestone.done_on = done_on
     save_next_version(milestone)
     save_heard(initiative, at)
     record("initiatives.milestone_done", initiative, by=by, at=at, done=done_on)
     return milestone
+
+
+def _require_ahead(day: date, at: datetime, *, field: str) -> None:
+    today = timezone.localdate(at)
+    if not today <= day <= today + FURTHEST:
+        raise NotPossible(_("Enter a day that is to come, in the next five years."), field=field)
 
 
 def _lock_undone(milestone: Milestone, version: int) -> Milestone:

@@ -2,6 +2,7 @@
 
 import uuid
 from typing import Any
+from urllib.parse import urlsplit
 
 from django import forms
 from django.db.models import QuerySet
@@ -13,6 +14,7 @@ from initiatives.models import InitiativeLevel, InitiativeStage, Part, Side
 from initiatives.models.initiative import WORDS
 from initiatives.models.involved import MOST_PEOPLE
 from initiatives.models.milestones import REASON
+from kit.codes import normalised
 from kit.design.fields import NHSDateField, TextBox, WholeNumberField
 from kit.translation import gettext as _
 from kit.translation import gettext_lazy as _lazy
@@ -136,7 +138,8 @@ class PointForm(forms.Form):
     )  # fmt: skip
 
     def clean_ticket(self) -> Ticket:
-        reference = self.cleaned_data["ticket"].strip().rstrip("/").rpartition("/")[2].upper()
+        path = urlsplit(self.cleaned_data["ticket"].strip()).path
+        reference = normalised(path.rstrip("/").rpartition("/")[2])
         ticket = Ticket.objects.filter(reference=reference).first()
         if ticket is None:
             raise forms.ValidationError(
@@ -227,7 +230,7 @@ class SolveObstacleForm(PublicWordsForm):
     how_solved = line_field(_lazy("How was it solved?"), missing=_lazy("Write how it was solved"), most=300)
 
 
-class RecordChangeForm(PublicWordsForm):
+class WhatCameOfItForm(PublicWordsForm):
     public_words = (
         "asked_for",
         "what_changed",
@@ -235,10 +238,6 @@ class RecordChangeForm(PublicWordsForm):
         "evidence",
     )
 
-    ticket = forms.ModelChoiceField(
-        label=_lazy("Which point is it about?"), queryset=None, empty_label=_lazy("Choose a point"),
-        error_messages={"required": _lazy("Choose which point it is about")},
-    )  # fmt: skip
     asked_for = text_field(
         _lazy("What did people ask for?"), missing=_lazy("Write what people asked for"), rows=3
     )
@@ -253,19 +252,32 @@ class RecordChangeForm(PublicWordsForm):
         hint=_lazy("What somebody else can look at. It counts once they have checked it."),
         rows=3,
     )
+
+    def clean(self) -> dict[str, Any]:
+        data = super().clean()
+        if data.get("outcome") in CHANGED_OUTCOMES and data.get("what_changed") == "":
+            self.add_error("what_changed", _("Write what is different for people now"))
+        if data.get("outcome") in SAYS_WHY and data.get("why_not") == "":
+            self.add_error("why_not", _("Write why not, or why not all of it"))
+        return data
+
+
+class RecordChangeForm(WhatCameOfItForm):
+    ticket = forms.ModelChoiceField(
+        label=_lazy("Which point is it about?"), queryset=None, empty_label=_lazy("Choose a point"),
+        widget=forms.Select(attrs={"dir": "auto"}),
+        error_messages={"required": _lazy("Choose which point it is about")},
+    )  # fmt: skip
     idempotency_key = key_field()
+    field_order = ("ticket",)
 
     def __init__(self, *args: Any, points: QuerySet[Ticket], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.fields["ticket"].queryset = points
 
-    def clean(self) -> dict[str, Any]:
-        data = super().clean()
-        if data.get("outcome") in CHANGED_OUTCOMES and not data.get("what_changed"):
-            self.add_error("what_changed", _("Write what is different for people now"))
-        if data.get("outcome") in SAYS_WHY and not data.get("why_not"):
-            self.add_error("why_not", _("Write why not, or why not all of it"))
-        return data
+
+class CompleteRecordForm(WhatCameOfItForm, VersionedForm):
+    """By whoever wrote it, until somebody else has checked it."""
 
 
 class CheckForm(VersionedForm):

@@ -7,6 +7,8 @@ from django.db.models import Q, QuerySet
 from django.db.models.functions import Substr
 from django.urls import reverse
 
+from feedback.submitting.selectors.kept_points import kept_tickets
+from feedback.tickets.followers import FOLLOWING, TICKET
 from feedback.tickets.voters import voter_of_person
 from initiatives.followers import INITIATIVE, NEWS
 from initiatives.models import Initiative
@@ -28,7 +30,16 @@ def followed_by_person(person: Person) -> QuerySet[Initiative]:
         kind=NEWS.name, confirmed_on__isnull=False, email_hash=NEWS.hash_of(person.email)
     )
     references = mine.annotate(reference=Substr("key", len(INITIATIVE) + 1)).values("reference")
-    ways = Q(reference__in=references) | Q(support__voter=voter) | Q(points__ticket__votes__voter=voter)
+    followed = Subscription.objects.filter(
+        kind=FOLLOWING.name, confirmed_on__isnull=False, email_hash=FOLLOWING.hash_of(person.email)
+    ).annotate(reference=Substr("key", len(TICKET) + 1))
+    ways = (
+        Q(reference__in=references)
+        | Q(support__voter=voter)
+        | Q(points__ticket__votes__voter=voter)
+        | Q(points__ticket__reference__in=followed.values("reference"))
+        | Q(points__ticket__in=kept_tickets(person))
+    )
     return Initiative.objects.filter(pk__in=Initiative.objects.public().filter(ways).values("pk"))
 
 

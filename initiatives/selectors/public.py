@@ -11,7 +11,8 @@ from django.db.models.functions import Coalesce, JSONObject
 from django.http import Http404
 
 from feedback.tickets.models import Influence, Ticket
-from initiatives.agreed import QUIET_AFTER
+from initiatives.agreed import LEAST_PEOPLE, QUIET_AFTER, least_people_of_a_pattern
+from initiatives.followers import standing_points
 from initiatives.models import (
     ENDED,
     FollowerReply,
@@ -77,13 +78,21 @@ class InitiativePage:
     obstacles: list[dict[str, Any]]
     changes: list[Influence]
     notes: list[dict[str, Any]]
-    replies: dict[str, int]
+    replies: "Replies"
     supporters: int
+
+
+@dataclass(frozen=True)
+class Replies:
+    """How many gave each answer, and how many there have to be before it is shown."""
+
+    numbers: dict[str, int]
+    least: int
 
 
 def initiative_page(person: Person | None, reference: str, today: date) -> InitiativePage:
     """Four queries. Raises Http404 where there is none, or this person may not see it yet."""
-    points = Ticket.objects.on_board().filter(initiative_point__initiative=OuterRef("pk")).order_by()
+    points = Ticket.objects.on_board().filter(pk__in=standing_points(OuterRef(OuterRef("pk")))).order_by()
     sums = points.annotate(one_group=Value(1)).values("one_group")
     replies = FollowerReply.objects.filter(
         initiative=OuterRef("pk"), asked_on=OuterRef("asked_on")
@@ -91,6 +100,7 @@ def initiative_page(person: Person | None, reference: str, today: date) -> Initi
     support = InitiativeSupport.objects.filter(initiative=OuterRef("pk")).order_by()
     rows = Initiative.objects.annotate(
         quiet_after=DatedSetting.objects.as_column(QUIET_AFTER, today),
+        least_people=DatedSetting.objects.as_column(LEAST_PEOPLE, today),
         obstacle_lines=_as_json(
             Obstacle.objects.filter(initiative=OuterRef("pk")), "what", "solved_on", "how_solved"
         ),
@@ -117,7 +127,7 @@ def initiative_page(person: Person | None, reference: str, today: date) -> Initi
         obstacles=row.obstacle_lines,
         changes=changes_of(initiative),
         notes=[line | {"noted_on": date.fromisoformat(line["noted_on"])} for line in row.note_lines],
-        replies=Counter(row.reply_answers),
+        replies=Replies(Counter(row.reply_answers), int(row.least_people)),
         supporters=row.supporters or 0,
     )
 
@@ -128,7 +138,7 @@ def _as_json(rows: QuerySet[Any], *names: str) -> ArraySubquery:
 
 def points_behind(initiative: Initiative) -> Behind:
     """Two queries."""
-    points = Ticket.objects.filter(initiative_point__initiative=initiative).on_board()
+    points = Ticket.objects.on_board().filter(pk__in=standing_points(initiative))
     sums = points.order_by().aggregate(number=Count("pk"), people=Sum("people_count"))
     most_said = points.order_by("-people_count", "pk").values("reference", "title")[:POINTS_SHOWN]
     return Behind([dict(line) for line in most_said], sums["number"], sums["people"] or 0)
@@ -148,12 +158,13 @@ def changes_of(initiative: Initiative) -> list[Influence]:
     return list(Influence.objects.filter(initiative_change__initiative=initiative).select_related("ticket"))
 
 
-def replies_by_answer(initiative: Initiative) -> dict[str, int]:
-    """Of the newest asking; how many gave each answer."""
+def replies_of(initiative: Initiative, today: date) -> Replies:
+    """Of the newest asking."""
+    least = least_people_of_a_pattern(today)
     if initiative.asked_on is None:
-        return {}
-    rows = initiative.replies.filter(asked_on=initiative.asked_on).order_by().values_list("answer")
-    return dict(rows.annotate(number=Count("pk")))
+        return Replies({}, least)
+    answers = initiative.replies.filter(asked_on=initiative.asked_on).values_list("answer", flat=True)
+    return Replies(Counter(answers), least)
 
 
 def supports(initiative: Initiative, voter: str) -> bool:
@@ -168,7 +179,7 @@ def listed_initiatives(*, area: Area | None = None, stage: str = "") -> QuerySet
     if stage in InitiativeStage.values:
         rows = rows.filter(stage=stage)
     if area is not None and not area.is_trust_wide:
-        rows = rows.filter(Q(areas=area) | Q(areas=None, directorate=None)).distinct()
+        rows = rows.filter(Q(areas=area) | Q(areas=None)).distinct()
     is_over = Case(When(stage__in=ENDED, then=1), default=0)
     return rows.annotate(is_over=is_over).order_by("is_over", "-heard_on", "pk")
 
@@ -191,7 +202,7 @@ def initiatives_here(*, area: Area | None = None, team: Team | None = None) -> l
     if team is not None:
         rows = rows.filter(pk__in=Initiative.objects.filter(teams=team).values("pk"))
     elif area is not None and not area.is_trust_wide:
-        of_area = Initiative.objects.filter(Q(areas=area) | Q(areas=None, directorate=None))
+        of_area = Initiative.objects.filter(Q(areas=area) | Q(areas=None))
         rows = rows.filter(pk__in=of_area.values("pk"))
     rows = rows.annotate(
         next_what=Subquery(following.values("what")[:1]),
@@ -205,7 +216,7 @@ def initiatives_here(*, area: Area | None = None, team: Team | None = None) -> l
 
 def next_milestones(initiatives: list[Initiative]) -> dict[int, Milestone]:
     """By number of the initiative, the next day that is still to be kept. One query for all."""
-    rows = Milestone.objects.filter(initiative__in=initiatives, done_on=None)
+    rows = Milestone.objects.open().filter(initiative__in=[row for row in initiatives if row.is_open])
     first = rows.order_by("initiative_id", "expected_on", "pk").distinct("initiative_id")
     return {row.initiative_id: row for row in first}
 

@@ -3,11 +3,11 @@
 from collections.abc import Iterator
 from datetime import date
 
-from django.db.models import Value
+from django.db.models import F, Value
 from django.urls import reverse
 
 from initiatives.agreed import quiet_after
-from initiatives.models import Milestone
+from initiatives.models import InitiativeStage, Milestone
 from initiatives.rules import Can
 from initiatives.selectors.staff import changes_to_check, kept_by
 from kit.translation import gettext_lazy as _lazy
@@ -29,6 +29,10 @@ def waiting_for(person: Person, today: date) -> Iterator[RowQuery[WaitingItem]]:
     )
     if not person.has_perm(Can.PROPOSE):
         return
+    again = kept_by(person).filter(stage=InitiativeStage.LEARN, reopened_on=F("stage_since"))
+    yield listed(
+        "initiatives.reopened", again, _reopened_line, key="reference", title="title", due="reopened_on"
+    )
     quiet = kept_by(person).public().open().filter(heard_on__lt=today - quiet_after(today))
     yield listed("initiatives.quiet", quiet, _quiet_line, key="reference", title="title")
     late = Milestone.objects.open().filter(initiative__in=kept_by(person), expected_on__lt=today)
@@ -41,6 +45,12 @@ def _check_line(row: FoundRow) -> WaitingItem:
     return WaitingItem(str(KIND), row.title, url, note=str(_lazy("Is what changed so? Check it.")), page=HOME)
 
 
+def _reopened_line(row: FoundRow) -> WaitingItem:
+    url = reverse("initiatives:project", args=[row.key])
+    note = str(_lazy("Somebody who follows it says that it is not so. Read what they wrote."))
+    return WaitingItem(str(KIND), row.title, url, note=note, page=HOME)
+
+
 def _quiet_line(row: FoundRow) -> WaitingItem:
     url = reverse("initiatives:note", args=[row.key])
     note = str(_lazy("Nobody has said anything about it for long. Its page says so."))
@@ -48,6 +58,6 @@ def _quiet_line(row: FoundRow) -> WaitingItem:
 
 
 def _late_line(row: FoundRow) -> WaitingItem:
-    url = reverse("initiatives:move-milestone", args=row.key.split("/"))
+    url = reverse("initiatives:project", args=row.key.split("/")[:1]) + "#process"
     note = str(_lazy("Its day is over. Say that it is done, or when it will be, and why."))
     return WaitingItem(str(KIND), row.title, url, due=row.due, note=note, page=HOME)

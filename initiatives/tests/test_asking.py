@@ -5,9 +5,11 @@ from datetime import timedelta
 import pytest
 from django.core.signing import Signer
 from django.db import IntegrityError, transaction
+from django.utils import timezone
 
+from feedback.tickets.models import Concern
 from initiatives import tasks
-from initiatives.actions.following import ask_followers, follow_initiative
+from initiatives.actions.following import ask_followers, follow_initiative, reply_to_asking
 from initiatives.followers import REPLIES
 from initiatives.models import FollowerReply, Initiative
 from kit.letters.tests.outbox import addresses, letters
@@ -57,12 +59,35 @@ def test_one_address_that_follows_in_three_ways_gets_one_letter(done, now, weeks
     assert written_to == ["author@example.org", "follower@example.org"]
 
 
+def reply(initiative, number, answer="yes", words=""):
+    """Of a follower of whom nothing is known but their number."""
+    reply_to_asking(
+        initiative=initiative, asked_on=initiative.asked_on, respondent=f"{number:064x}", answer=answer, words=words,
+        at=timezone.now(),
+    )  # fmt: skip
+
+
 def test_the_answers_are_counted_on_the_page_and_nobody_is_named(asked, client):
-    answer(client, "yes")
-    answer(client, "partly", "Two letters are still hard.", address="follower@example.org")
+    for number in range(4):
+        reply(asked, number)
+    answer(client, "partly", "Two letters are still hard.")
     page = client.get(asked.get_absolute_url()).content.decode()
-    assert "2 people answered: 1 yes, 1 partly." in page
+    assert "5 people answered: 4 yes, 1 partly." in page
     assert "Two letters are still hard." not in page
+
+
+def test_before_enough_have_answered_nobody_sees_what_was_said(asked, client, sign_in):
+    answer(client, "partly", "Two letters are still hard.")
+    for reader in (client, sign_in("cp_lead")):
+        page = reader.get(asked.get_absolute_url()).content.decode()
+        assert "Fewer than 5 people have answered" in page
+        assert "1 partly" not in page
+
+
+def test_words_of_harm_in_an_answer_reach_those_who_look_at_once(asked, client):
+    answer(client, "partly", "I want to end my life.")
+    assert Concern.objects.get().source == "initiative"
+    assert letters("feedback/urgent")
 
 
 def test_who_answers_again_changes_their_answer(asked, client):
@@ -87,15 +112,28 @@ def test_no_with_words_takes_it_up_again_and_everybody_is_told(asked, client):
     assert addresses("initiatives/reopened") == ["author@example.org", "follower@example.org"]
 
 
-def test_taken_up_again_it_is_done_only_after_a_new_check(asked, client, move, record, checked, weeks_later):
+def test_who_keeps_it_hears_that_it_was_taken_up_again_and_the_page_says_so(asked, client, sign_in):
     answer(client, "no", "The letters are as before.")
-    initiative = Initiative.objects.get()
-    later = weeks_later + timedelta(days=30)
+    lead = sign_in("cp_lead")
+    assert "Somebody who follows it says that it is not so." in lead.get("/today/").content.decode()
+    assert "The letters are as before." in lead.get(f"{asked.get_absolute_url()}project/").content.decode()
+    assert "We take it up again." in client.get(asked.get_absolute_url()).content.decode()
+
+
+def test_taken_up_again_it_is_done_only_after_a_new_change_and_a_new_check(
+    asked, client, move, record, checked, weeks_later
+):
+    answer(client, "no", "The letters are as before.")
+    old_letter, later = link(), weeks_later + timedelta(days=30)
     with pytest.raises(IntegrityError), transaction.atomic():
-        # The check of before would do without the day on which it was reopened.
+        # What was written before it was taken up again does not count.
         Initiative.objects.update(stage="done", done_on=later.date())
+    initiative = Initiative.objects.get()
     checked(record(initiative, at=later), at=later)
     assert move(initiative, "done", at=later).done_on == later.date()
+    # The letter of the first time asks about a state that is over.
+    assert client.post(old_letter, {"answer": "no", "words": "Still."}).status_code == 404
+    assert Initiative.objects.get().stage == "done"
 
 
 @pytest.mark.parametrize("reply", ["yes", "partly", "cannot_tell"])

@@ -7,13 +7,15 @@ import pytest
 from django.core.exceptions import PermissionDenied
 from django.db import IntegrityError, transaction
 
+from feedback.board.actions.merging import merge
 from initiatives.actions.involved import add_member, end_member
 from initiatives.actions.keeping import change_initiative, link_ticket, publish_initiative, unlink_ticket
 from initiatives.actions.milestones import complete_milestone, move_milestone
 from initiatives.conftest import propose
+from initiatives.followers import followers
 from initiatives.models import Initiative, InitiativeNote, Milestone
 from initiatives.selectors.quarterly import between
-from kit.letters.tests.outbox import addresses
+from kit.letters.tests.outbox import addresses, letters
 from kit.verbs.errors import NotPossible, StaleVersion
 from tests.samples import published_ticket
 
@@ -142,11 +144,12 @@ def test_a_date_moved_twice_keeps_the_first_promise_and_both_reasons(milestone, 
 def test_a_milestone_has_a_day_and_that_day_is_to_come(initiative, lead, now):
     from initiatives.actions.milestones import add_milestone
 
-    with pytest.raises(NotPossible, match="to come"):
-        add_milestone(
-            initiative=initiative, what="A", promised_on=now.date() - timedelta(days=1),
-            idempotency_key=uuid.uuid4(), by=lead, at=now,
-        )  # fmt: skip
+    for days in (-1, 5 * 365 + 1):
+        with pytest.raises(NotPossible, match="in the next five years"):
+            add_milestone(
+                initiative=initiative, what="A", promised_on=now.date() + timedelta(days=days),
+                idempotency_key=uuid.uuid4(), by=lead, at=now,
+            )  # fmt: skip
     with pytest.raises(IntegrityError), transaction.atomic():
         Milestone.objects.create(idempotency_key=uuid.uuid4(), initiative=initiative, what="A")
 
@@ -215,3 +218,47 @@ def test_what_ended_before_is_not_under_way_any_more(initiative, move, now):
     after = now.date() + timedelta(days=1)
     assert between(now.date(), now.date(), today=after)["all"]["full_members"] == [0, 1]
     assert between(after, after, today=after) == {}
+
+
+def test_a_promise_that_is_open_is_kept_or_moved_before_all_of_it_is_done(
+    milestone, record, checked, move, lead, now
+):
+    checked(record(milestone.initiative))
+    with pytest.raises(NotPossible, match="A promise is still open"):
+        move(milestone.initiative, "done")
+    complete_milestone(milestone=milestone, done_on=now.date(), version=1, by=lead, at=now)
+    assert move(milestone.initiative, "done").done_on == now.date()
+
+
+def test_a_point_that_is_put_together_with_another_still_led_to_it(initiative, point, lead, now, client):
+    stands = published_ticket(
+        title="All letters", contact_email="stands@example.org", address_is_confirmed=True
+    )
+    merge(ticket=point, into=stands, by=lead, at=now)
+    assert "All letters" in client.get(initiative.get_absolute_url()).content.decode()
+    assert {follower.email for follower in followers(initiative)} == {
+        "stands@example.org", "author@example.org", "follower@example.org",
+    }  # fmt: skip
+
+
+def test_of_a_point_that_is_not_shown_any_more_nobody_hears(initiative, point):
+    type(point).objects.filter(pk=point.pk).update(
+        stage="withheld", withheld_because="Names.", reason="names"
+    )
+    assert list(followers(initiative)) == []
+
+
+def test_the_author_of_a_point_that_is_added_later_hears_what_is_made_of_it(initiative, lead, now):
+    late = published_ticket(contact_email="late@example.org", address_is_confirmed=True)
+    link_ticket(initiative=initiative, ticket=late, by=lead, at=now)
+    assert addresses("initiatives/begun") == [
+        "author@example.org",
+        "follower@example.org",
+        "late@example.org",
+    ]
+
+
+def test_who_follows_a_stopped_one_reads_why(initiative, move):
+    move(initiative, "stopped", words="The contract ends.")
+    assert addresses("initiatives/moved") == []
+    assert {letter.context["words"] for letter in letters("initiatives/stopped")} == {"The contract ends."}

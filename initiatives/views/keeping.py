@@ -13,8 +13,9 @@ from django.urls import reverse
 from django.utils import timezone
 from django.views.generic import TemplateView, View
 
+from feedback.influence.actions import change_influence
 from feedback.influence.rules import Can as InfluenceCan
-from feedback.tickets.models import Ticket
+from feedback.tickets.models import Influence, Stage, Ticket
 from initiatives import presenters
 from initiatives.actions import changes, involved, keeping, milestones
 from initiatives.forms import keeping as forms
@@ -54,6 +55,9 @@ class KeptInitiative:
     def dispatch(self, request: HttpRequest, *args: Any, reference: str, **kwargs: Any) -> HttpResponse:
         if not request.user.is_authenticated:
             return super().dispatch(request, *args, **kwargs)
+        # Before it is looked for: to who keeps none, one that is there and one that is not are the same.
+        if not request.user.has_perm(Can.PROPOSE):
+            raise PermissionDenied
         self.initiative = public.initiative_for(request.user, reference)
         if not request.user.has_perm(Can.KEEP, self.initiative):
             raise PermissionDenied
@@ -68,7 +72,7 @@ class ShowProject(KeptInitiative, TemplateView):
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         initiative, today = self.initiative, timezone.localdate()
         rows, members = public.milestones_of(initiative), list(initiative.members.all())
-        replies = public.replies_by_answer(initiative)
+        replies = public.replies_of(initiative, today)
         words = initiative.replies.filter(asked_on=initiative.asked_on).exclude(words="")
         return super().get_context_data(
             initiative=initiative,
@@ -78,8 +82,10 @@ class ShowProject(KeptInitiative, TemplateView):
             room_words=presenters.room_sentence(members),
             milestones=presenters.milestone_rows(rows, today),
             obstacles=list(initiative.obstacles.all()),
-            changes=[(row, presenters.checked_sentence(row)) for row in public.changes_of(initiative)],
-            may_check=self.request.user.has_perm(InfluenceCan.CHECK_INFLUENCE),
+            changes=[
+                (row, presenters.checked_sentence(row), presenters.next_of_change(row, self.request.user))
+                for row in public.changes_of(initiative)
+            ],
             replies=presenters.replies_sentence(initiative, replies),
             reply_words=list(words.order_by("pk")[:50]),
             **kwargs,
@@ -305,11 +311,35 @@ class RecordChange(KeepingFormView):
     form_class = forms.RecordChangeForm
 
     def get_form_kwargs(self) -> dict[str, Any]:
-        points = Ticket.objects.filter(initiative_point__initiative=self.initiative)
+        points = Ticket.objects.filter(initiative_point__initiative=self.initiative, stage=Stage.PUBLISHED)
         return super().get_form_kwargs() | {"points": points}
 
     def act(self, form: Form, **who: Any) -> None:
         changes.record_change(initiative=self.initiative, **form.cleaned_data, **who)
+
+
+class CompleteRecord(KeepingFormView):
+    heading = _lazy("Change what you wrote came of a point")
+    form_class = forms.CompleteRecordForm
+    FIELDS = ("asked_for", "outcome", "what_changed", "why_not", "evidence", "version")
+
+    @property
+    def influence(self) -> Influence:
+        changes = self.initiative.changes.select_related("influence")
+        return get_object_or_404(changes, pk=self.kwargs["pk"]).influence
+
+    def get_initial(self) -> dict[str, Any]:
+        influence = self.influence
+        return {name: getattr(influence, name) for name in self.FIELDS}
+
+    def act(self, form: Form, **who: Any) -> None:
+        change_influence(influence=self.influence, **form.cleaned_data, **who)
+
+    def in_words(self, current: Influence) -> list[tuple[Any, str]]:
+        return [
+            (_lazy("What people asked for"), current.asked_for),
+            (_lazy("What came of it"), current.what_changed),
+        ]
 
 
 class CheckChange(PermissionRequiredMixin, VerbFormView):

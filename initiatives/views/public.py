@@ -198,16 +198,21 @@ class SayWhetherItIsSo(Nameless, VerbFormView):
         self.asking = following.initiative_asked_about(token)
         if self.asking is None:
             return render(request, "initiatives/asking_over.jinja", status=404)
-        self.initiative, _day, self.respondent = self.asking
+        self.initiative, self.asked_on, self.respondent = self.asking
         return super().dispatch(request, *args, **kwargs)
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
-        changes = [row for row in public.changes_of(self.initiative) if row.is_checked]
+        checked = [row for row in public.changes_of(self.initiative) if row.is_checked]
+        changes = [row for row in checked if row.what_changed]
         return super().get_context_data(initiative=self.initiative, changes=changes, **kwargs)
 
     def call_verb(self, form: IsItSoForm) -> None:
         following.reply_to_asking(
-            initiative=self.initiative, respondent=self.respondent, **form.cleaned_data, at=timezone.now()
+            initiative=self.initiative,
+            asked_on=self.asked_on,
+            respondent=self.respondent,
+            **form.cleaned_data,
+            at=timezone.now(),
         )
 
     def confirm(self, form: IsItSoForm, notice: str | None) -> HttpResponse:
