@@ -1,6 +1,6 @@
 """Who follows an initiative: who asked to, and whoever wrote or follows a point that led to it."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -41,29 +41,34 @@ def tell_followers(
     *,
     cause: str,
     asks: bool = False,
+    of: Sequence[Ticket] | None = None,
     context: Mapping[str, object] | None = None,
 ) -> None:
-    """Each address once for one cause. `asks`: the letter has the page where its reader answers."""
+    """Each address once for one cause. `asks`: the letter has the page where its reader answers. `of`: only who wrote or
+    follows these points.
+    """
     if not initiative.is_public:
         return
-    for follower in followers(initiative):
-        private = {"private": reply_path(initiative, follower)} if asks else {}
+    facts = {"title": initiative.title, "path": initiative.get_absolute_url(), **(context or {})}
+    for follower in followers(initiative) if of is None else _once_each(_followers_of_points(of)):
         tell(
             letter=letter,
             to=follower.email,
             recipient=follower.recipient,
             cause=f"{initiative.trail_key}:{cause}",
-            context={"title": initiative.title, "path": initiative.get_absolute_url()}
-            | private
-            | dict(context or {}),
+            context=facts | ({"private": reply_path(initiative, follower)} if asks else {}),
             unsubscribe=follower.stop_path,
         )
 
 
 def followers(initiative: Initiative) -> Iterator[Follower]:
     """Who asked for it first, then who wrote a point that led to it or one joined to that, then who follows one."""
+    return _once_each(_all_followers(initiative))
+
+
+def _once_each(many: Iterable[Follower]) -> Iterator[Follower]:
     written_to: set[str] = set()
-    for follower in _all_followers(initiative):
+    for follower in many:
         address_hash = NEWS.hash_of(follower.email)
         if address_hash not in written_to:
             written_to.add(address_hash)
@@ -73,11 +78,15 @@ def followers(initiative: Initiative) -> Iterator[Follower]:
 def _all_followers(initiative: Initiative) -> Iterator[Follower]:
     subscriptions = Subscription.objects.confirmed(NEWS.name, [initiative.trail_key])
     yield from (Follower(row.email, row.trail_key, NEWS.stop_path(row)) for row in subscriptions)
-    points = _points_of(initiative)
+    yield from _followers_of_points(_points_of(initiative))
+
+
+def _followers_of_points(points: Sequence[Ticket]) -> Iterator[Follower]:
     for point in points:
         if point.reachable_at:
             yield Follower(point.reachable_at, point.trail_key, codes.stop_link(point))
-    yield from (Follower(row.email, row.trail_key, FOLLOWING.stop_path(row)) for row in followers_of(points))
+    followed = followers_of(list(points))
+    yield from (Follower(row.email, row.trail_key, FOLLOWING.stop_path(row)) for row in followed)
 
 
 def _points_of(initiative: Initiative) -> list[Ticket]:

@@ -1,6 +1,6 @@
 from django.urls import path
 
-from initiatives.views import keeping, public
+from initiatives.views import changes, involved, keeping, milestones, public
 
 app_name = "initiatives"
 urlpatterns = [
@@ -21,20 +21,20 @@ urlpatterns = [
     path("<slug:reference>/points/<slug:ticket>/off/", keeping.UnlinkPoint.as_view(), name="unlink-point"),
     path("<slug:reference>/notes/", keeping.AddNote.as_view(), name="note"),
     path("<slug:reference>/step/", keeping.MoveStage.as_view(), name="step"),
-    path("<slug:reference>/dates/", keeping.AddMilestone.as_view(), name="milestone"),
-    path("<slug:reference>/dates/<int:pk>/move/", keeping.MoveMilestone.as_view(), name="move-milestone"),
+    path("<slug:reference>/dates/", milestones.AddMilestone.as_view(), name="milestone"),
+    path("<slug:reference>/dates/<int:pk>/move/", milestones.MoveMilestone.as_view(), name="move-milestone"),
     path(
         "<slug:reference>/dates/<int:pk>/done/",
-        keeping.CompleteMilestone.as_view(),
+        milestones.CompleteMilestone.as_view(),
         name="complete-milestone",
     ),
-    path("<slug:reference>/room/", keeping.AddMember.as_view(), name="member"),
-    path("<slug:reference>/room/<int:pk>/left/", keeping.EndMember.as_view(), name="end-member"),
-    path("<slug:reference>/in-the-way/", keeping.AddObstacle.as_view(), name="obstacle"),
-    path("<slug:reference>/in-the-way/<int:pk>/", keeping.SolveObstacle.as_view(), name="solve-obstacle"),
-    path("<slug:reference>/changes/", keeping.RecordChange.as_view(), name="record-change"),
+    path("<slug:reference>/room/", involved.AddMember.as_view(), name="member"),
+    path("<slug:reference>/room/<int:pk>/left/", involved.EndMember.as_view(), name="end-member"),
+    path("<slug:reference>/in-the-way/", involved.AddObstacle.as_view(), name="obstacle"),
+    path("<slug:reference>/in-the-way/<int:pk>/", involved.SolveObstacle.as_view(), name="solve-obstacle"),
+    path("<slug:reference>/changes/", changes.RecordChange.as_view(), name="record-change"),
     path(
-        "<slug:reference>/changes/<int:pk>/change/", keeping.CompleteRecord.as_view(), name="complete-record"
+        "<slug:reference>/changes/<int:pk>/change/", changes.CompleteRecord.as_view(), name="complete-record"
     ),
-    path("<slug:reference>/changes/<int:pk>/", keeping.CheckChange.as_view(), name="check-change"),
+    path("<slug:reference>/changes/<int:pk>/", changes.CheckChange.as_view(), name="check-change"),
 ]

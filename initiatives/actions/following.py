@@ -105,12 +105,7 @@ def reply_to_asking(
 ) -> FollowerReply:
     """Whether it is so. “No”, with words, takes it up again: it is not done any more. Answering again changes the answer."""
     initiative = lock(Initiative.objects.all(), initiative.pk)
-    if not is_asking(initiative, asked_on):
-        raise NotPossible(_("We do not ask about this any more. A newer letter has another link."))
-    if answer == IsItSo.NO and not words.strip():
-        raise NotPossible(
-            _("Write what is not so. It is taken up again because of your words."), field="words"
-        )
+    _require_answerable(initiative, asked_on, answer, words)
     today = timezone.localdate(at)
     reply, _is_new = FollowerReply.objects.update_or_create(
         initiative=initiative,
@@ -123,6 +118,15 @@ def reply_to_asking(
     if answer == IsItSo.NO and initiative.stage == InitiativeStage.DONE:
         _reopen(initiative, at)
     return reply
+
+
+def _require_answerable(initiative: Initiative, asked_on: datetime.date, answer: str, words: str) -> None:
+    if not is_asking(initiative, asked_on):
+        raise NotPossible(_("We do not ask about this any more. A newer letter has another link."))
+    if answer == IsItSo.NO and not words.strip():
+        raise NotPossible(
+            _("Write what is not so. It is taken up again because of your words."), field="words"
+        )
 
 
 def is_asking(initiative: Initiative, asked_on: datetime.date) -> bool:

@@ -1,6 +1,6 @@
 """Proposing an initiative, saying how far it is, ending it."""
 
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any
 from uuid import UUID
 
@@ -40,9 +40,7 @@ def propose_initiative(*, idempotency_key: UUID, by: Person, at: datetime, **det
     """`details`: title, aim, level, pattern_of, directorate, areas, teams. The same page sent twice is one."""
     if not by.has_perm(Can.PROPOSE):
         raise PermissionDenied
-    # One after the other: two of one title, or one page sent twice, each look for a free reference.
-    with connection.cursor() as cursor:
-        cursor.execute("SELECT pg_advisory_xact_lock(%s)", [PROPOSING])
+    _wait_for_others_who_propose()
     before = Initiative.objects.filter(idempotency_key=idempotency_key).first()
     if before:
         return before
@@ -60,6 +58,12 @@ def propose_initiative(*, idempotency_key: UUID, by: Person, at: datetime, **det
     initiative.teams.set(teams)
     record("initiatives.proposed", initiative, by=by, at=at, level=initiative.level)
     return initiative
+
+
+def _wait_for_others_who_propose() -> None:
+    """Two of one title, or one page sent twice, look for a free reference one after the other."""
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT pg_advisory_xact_lock(%s)", [PROPOSING])
 
 
 @transaction.atomic
@@ -119,7 +123,7 @@ def link_ticket(*, initiative: Initiative, ticket: Ticket, by: Person, at: datet
         record("initiatives.point_linked", initiative, by=by, at=at, point=ticket.reference)
         if initiative.is_public:
             _link_from(ticket, initiative, by, at)
-            tell_followers(initiative, "initiatives/begun", cause="published")
+            tell_followers(initiative, "initiatives/begun", cause="published", of=[ticket])
     return point
 
 
@@ -170,12 +174,7 @@ def move_stage(
     require_version(initiative, version)
     if stage != InitiativeStage.STOPPED:
         _require_forward(initiative, InitiativeStage(stage))
-    today = timezone.localdate(at)
-    initiative.stage, initiative.stage_since = stage, today
-    if stage == InitiativeStage.STOPPED:
-        initiative.stopped_because = words
-    if stage == InitiativeStage.DONE:
-        initiative.done_on = today
+    _set_stage(initiative, InitiativeStage(stage), words, timezone.localdate(at))
     save_heard(initiative, at)
     note = write_note(initiative, words, idempotency_key, by, at, is_move=True)
     record("initiatives.moved", initiative, by=by, at=at, stage=stage)
@@ -183,6 +182,15 @@ def move_stage(
     step = str(InitiativeStage(stage).label)
     tell_followers(initiative, letter, cause=f"note:{note.pk}", context={"step": step, "words": words})
     return initiative
+
+
+def _set_stage(initiative: Initiative, stage: InitiativeStage, words: str, today: date) -> None:
+    """With what belongs to the two that end it: the day, and the reason."""
+    initiative.stage, initiative.stage_since = stage, today
+    if stage == InitiativeStage.STOPPED:
+        initiative.stopped_because = words
+    if stage == InitiativeStage.DONE:
+        initiative.done_on = today
 
 
 def has_checked_change(initiative: Initiative) -> bool:

@@ -92,29 +92,7 @@ class Replies:
 
 def initiative_page(person: Person | None, reference: str, today: date) -> InitiativePage:
     """Four queries. Raises Http404 where there is none, or this person may not see it yet."""
-    points = Ticket.objects.on_board().filter(pk__in=standing_points(OuterRef(OuterRef("pk")))).order_by()
-    sums = points.annotate(one_group=Value(1)).values("one_group")
-    replies = FollowerReply.objects.filter(
-        initiative=OuterRef("pk"), asked_on=OuterRef("asked_on")
-    ).order_by()
-    support = InitiativeSupport.objects.filter(initiative=OuterRef("pk")).order_by()
-    rows = Initiative.objects.annotate(
-        quiet_after=DatedSetting.objects.as_column(QUIET_AFTER, today),
-        least_people=DatedSetting.objects.as_column(LEAST_PEOPLE, today),
-        obstacle_lines=_as_json(
-            Obstacle.objects.filter(initiative=OuterRef("pk")), "what", "solved_on", "how_solved"
-        ),
-        note_lines=_as_json(
-            InitiativeNote.objects.filter(initiative=OuterRef("pk"))[:NOTES_SHOWN],
-            "stage", "is_move", "words", "noted_on", "signed_as",
-        ),
-        point_lines=_as_json(points.order_by("-people_count", "pk")[:POINTS_SHOWN], "reference", "title", "published_words"),
-        point_number=Subquery(sums.annotate(number=Count("pk")).values("number")),
-        point_people=Subquery(sums.annotate(people=Sum("people_count")).values("people")),
-        reply_answers=ArraySubquery(replies.values("answer")),
-        supporters=Subquery(support.values("initiative").annotate(number=Count("pk")).values("number")),
-    )  # fmt: skip
-    initiative = _visible(person, rows, reference)
+    initiative = _visible(person, _with_what_its_page_shows(today), reference)
     # With what was read beside it, which its class does not say.
     row: Any = initiative
     quiet_before = today - timedelta(days=int(row.quiet_after))
@@ -130,6 +108,32 @@ def initiative_page(person: Person | None, reference: str, today: date) -> Initi
         replies=Replies(Counter(row.reply_answers), int(row.least_people)),
         supporters=row.supporters or 0,
     )
+
+
+def _with_what_its_page_shows(today: date) -> QuerySet[Any]:
+    """All that is read beside an initiative in the one query."""
+    points = Ticket.objects.on_board().filter(pk__in=standing_points(OuterRef(OuterRef("pk")))).order_by()
+    sums = points.annotate(one_group=Value(1)).values("one_group")
+    replies = FollowerReply.objects.filter(
+        initiative=OuterRef("pk"), asked_on=OuterRef("asked_on")
+    ).order_by()
+    support = InitiativeSupport.objects.filter(initiative=OuterRef("pk")).order_by()
+    return Initiative.objects.annotate(
+        quiet_after=DatedSetting.objects.as_column(QUIET_AFTER, today),
+        least_people=DatedSetting.objects.as_column(LEAST_PEOPLE, today),
+        obstacle_lines=_as_json(
+            Obstacle.objects.filter(initiative=OuterRef("pk")), "what", "solved_on", "how_solved"
+        ),
+        note_lines=_as_json(
+            InitiativeNote.objects.filter(initiative=OuterRef("pk"))[:NOTES_SHOWN],
+            "stage", "is_move", "words", "noted_on", "signed_as",
+        ),
+        point_lines=_as_json(points.order_by("-people_count", "pk")[:POINTS_SHOWN], "reference", "title", "published_words"),
+        point_number=Subquery(sums.annotate(number=Count("pk")).values("number")),
+        point_people=Subquery(sums.annotate(people=Sum("people_count")).values("people")),
+        reply_answers=ArraySubquery(replies.values("answer")),
+        supporters=Subquery(support.values("initiative").annotate(number=Count("pk")).values("number")),
+    )  # fmt: skip
 
 
 def _as_json(rows: QuerySet[Any], *names: str) -> ArraySubquery:

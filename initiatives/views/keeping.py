@@ -7,21 +7,19 @@ from django.contrib import messages
 from django.contrib.auth.mixins import PermissionRequiredMixin
 from django.core.exceptions import PermissionDenied
 from django.forms import Form
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.urls import reverse
 from django.utils import timezone
 from django.views.generic import TemplateView, View
 
-from feedback.influence.actions import change_influence
-from feedback.influence.rules import Can as InfluenceCan
-from feedback.tickets.models import Influence, Stage, Ticket
+from feedback.tickets.models import Ticket
 from initiatives import presenters
-from initiatives.actions import changes, involved, keeping, milestones
+from initiatives.actions import keeping
 from initiatives.forms import keeping as forms
 from initiatives.models import IN_ORDER, Initiative, InitiativeStage
 from initiatives.rules import Can
-from initiatives.selectors import public, staff
+from initiatives.selectors import public
 from kit.translation import gettext_lazy as _lazy
 from kit.verbs.errors import NotPossible, StaleVersion
 from kit.verbs.views import VerbFormView
@@ -219,161 +217,3 @@ def later_stages(initiative: Initiative) -> list[tuple[str, Any]]:
         return []
     place = IN_ORDER.index(InitiativeStage(initiative.stage))
     return [(stage.value, stage.label) for stage in (*IN_ORDER[place + 1 :], InitiativeStage.STOPPED)]
-
-
-class AddMilestone(KeepingFormView):
-    heading = _lazy("Promise a day")
-    form_class = forms.MilestoneForm
-
-    def act(self, form: Form, **who: Any) -> None:
-        milestones.add_milestone(initiative=self.initiative, **form.cleaned_data, **who)
-
-
-class MilestoneFormView(KeepingFormView):
-    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
-        return super().get_context_data(about=self.milestone.what, **kwargs)
-
-    @property
-    def milestone(self) -> Any:
-        return get_object_or_404(self.initiative.milestones, pk=self.kwargs["pk"])
-
-    def get_initial(self) -> dict[str, Any]:
-        return {"version": self.milestone.version}
-
-
-class MoveMilestone(MilestoneFormView):
-    heading = _lazy("Move a promised day")
-    saved = _lazy("The new day is saved. Everybody who follows it is told.")
-    form_class = forms.MoveMilestoneForm
-
-    def act(self, form: Form, **who: Any) -> None:
-        milestones.move_milestone(milestone=self.milestone, **form.cleaned_data, **who)
-
-
-class CompleteMilestone(MilestoneFormView):
-    heading = _lazy("Say that a promise is kept")
-    form_class = forms.CompleteMilestoneForm
-
-    def act(self, form: Form, **who: Any) -> None:
-        milestones.complete_milestone(milestone=self.milestone, **form.cleaned_data, **who)
-
-
-class AddMember(KeepingFormView):
-    heading = _lazy("Say who is in the room")
-    form_class = forms.MemberForm
-
-    def act(self, form: Form, **who: Any) -> None:
-        involved.add_member(initiative=self.initiative, **form.cleaned_data, **who)
-
-
-class EndMember(KeepingFormView):
-    heading = _lazy("Say that somebody left the room")
-    intro = _lazy("That they were there stays on the page.")
-    form_class = forms.EndMemberForm
-
-    @property
-    def member(self) -> Any:
-        return get_object_or_404(self.initiative.members, pk=self.kwargs["pk"])
-
-    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
-        return super().get_context_data(about=self.member.who, **kwargs)
-
-    def act(self, form: Form, **who: Any) -> None:
-        involved.end_member(member=self.member, **form.cleaned_data, **who)
-
-
-class AddObstacle(KeepingFormView):
-    heading = _lazy("Say what is in the way")
-    form_class = forms.ObstacleForm
-
-    def act(self, form: Form, **who: Any) -> None:
-        involved.add_obstacle(initiative=self.initiative, **form.cleaned_data, **who)
-
-
-class SolveObstacle(KeepingFormView):
-    heading = _lazy("Say how it was solved")
-    form_class = forms.SolveObstacleForm
-
-    @property
-    def obstacle(self) -> Any:
-        return get_object_or_404(self.initiative.obstacles, pk=self.kwargs["pk"])
-
-    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
-        return super().get_context_data(about=self.obstacle.what, **kwargs)
-
-    def act(self, form: Form, **who: Any) -> None:
-        involved.solve_obstacle(obstacle=self.obstacle, **form.cleaned_data, **who)
-
-
-class RecordChange(KeepingFormView):
-    heading = _lazy("Say what came of a point")
-    intro = _lazy("It counts once somebody else has checked it. Nothing of it changes after that.")
-    form_class = forms.RecordChangeForm
-
-    def get_form_kwargs(self) -> dict[str, Any]:
-        points = Ticket.objects.filter(initiative_point__initiative=self.initiative, stage=Stage.PUBLISHED)
-        return super().get_form_kwargs() | {"points": points}
-
-    def act(self, form: Form, **who: Any) -> None:
-        changes.record_change(initiative=self.initiative, **form.cleaned_data, **who)
-
-
-class CompleteRecord(KeepingFormView):
-    heading = _lazy("Change what you wrote came of a point")
-    form_class = forms.CompleteRecordForm
-    FIELDS = ("asked_for", "outcome", "what_changed", "why_not", "evidence", "version")
-
-    @property
-    def influence(self) -> Influence:
-        changes = self.initiative.changes.select_related("influence")
-        return get_object_or_404(changes, pk=self.kwargs["pk"]).influence
-
-    def get_initial(self) -> dict[str, Any]:
-        influence = self.influence
-        return {name: getattr(influence, name) for name in self.FIELDS}
-
-    def act(self, form: Form, **who: Any) -> None:
-        change_influence(influence=self.influence, **form.cleaned_data, **who)
-
-    def in_words(self, current: Influence) -> list[tuple[Any, str]]:
-        return [
-            (_lazy("What people asked for"), current.asked_for),
-            (_lazy("What came of it"), current.what_changed),
-        ]
-
-
-class CheckChange(PermissionRequiredMixin, VerbFormView):
-    """The second pair of eyes: they need not keep the initiative."""
-
-    permission_required = InfluenceCan.CHECK_INFLUENCE
-    template_name = "initiatives/check_change.jinja"
-    form_class = forms.CheckForm
-
-    def dispatch(
-        self, request: HttpRequest, *args: Any, reference: str, pk: int, **kwargs: Any
-    ) -> HttpResponse:
-        if request.user.is_authenticated and self.has_permission():
-            initiative = public.initiative_for(request.user, reference)
-            self.change = (
-                initiative.changes.select_related("influence__ticket", "initiative").filter(pk=pk).first()
-            )
-            if self.change is None:
-                raise Http404
-        return super().dispatch(request, *args, **kwargs)
-
-    def get_initial(self) -> dict[str, Any]:
-        return {"version": self.change.influence.version}
-
-    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
-        own = self.change.influence.recorded_by_id == self.request.user.pk
-        waits = staff.changes_to_check(self.request.user).filter(pk=self.change.pk).exists()
-        context = {"initiative": self.change.initiative, "influence": self.change.influence}
-        return super().get_context_data(is_own=own, waits=waits, **context, **kwargs)
-
-    def call_verb(self, form: Form) -> None:
-        version = form.cleaned_data["version"]
-        changes.check_change(change=self.change, version=version, by=self.request.user, at=timezone.now())
-
-    def confirm(self, form: Form, notice: str | None) -> HttpResponse:
-        messages.success(self.request, _lazy("Thank you. It is checked, and counts."))
-        return redirect(self.change.initiative)

@@ -45,7 +45,13 @@ def environment(**options: Any) -> Environment:
     # A text may be wrapped: line breaks of a template are none of what a translator reads.
     env.policies["ext.i18n.trimmed"] = True
     env.install_gettext_callables(translation.gettext, translation.ngettext, newstyle=True)  # type: ignore[attr-defined]  # jinja2.ext.i18n brings it
-    env.globals |= {
+    env.globals |= _template_globals()
+    env.filters |= _template_filters()
+    return env
+
+
+def _template_globals() -> dict[str, Any]:
+    return {
         "url": url,
         # The manifest does not change while a process runs.
         "static": cache(static),
@@ -58,7 +64,10 @@ def environment(**options: Any) -> Environment:
         "digest": marks.digest,
         "site_address": settings.SITE_URL.partition("//")[2],
     }
-    env.filters |= {
+
+
+def _template_filters() -> dict[str, Any]:
+    return {
         "date": full_date,
         "datetime": full_datetime,
         "clock": clock_time,
@@ -72,7 +81,6 @@ def environment(**options: Any) -> Environment:
         "sms": phones.sms,
         "with_links_to_parts": page_links.with_links_to_parts,
     }
-    return env
 
 
 def url(name: str, *args: Any, **kwargs: Any) -> str:

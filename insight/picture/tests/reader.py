@@ -16,12 +16,12 @@ from insight.dashboard.views import dashboards as views
 from insight.papers.presenters.picture_file import picture_as_rows
 from insight.papers.report import edition_context
 from insight.picture.dashboard_content import RoomFigures, content_to_json
+from insight.picture.dashboard_of_picture import with_picture
 from insight.picture.picture_json import picture_to_json
 from insight.picture.quarters import Quarter
 from insight.picture.tests.attacker import UNLIMITED, Attacker
 from insight.picture.tests.trusts import AREAS, DIRECTORATES, SCORES, THEMES
 from insight.reports.models import Dashboard, Edition
-from insight.reports.selectors.figures import with_picture
 
 SOURCE = "Friends and Family Test"
 LEVELS = ("all", *(f"area:{code}" for code in AREAS), *(f"directorate:{code}" for code in DIRECTORATES))

@@ -13,6 +13,7 @@ from django.utils import timezone
 from insight.picture.cases import IN_WORDS, with_cases
 from insight.picture.contents import ALL, Counts, Limits, TableKind
 from insight.picture.dashboard_content import content_of_json, content_to_json
+from insight.picture.dashboard_of_picture import with_picture
 from insight.picture.differences import EditionView, differences
 from insight.picture.groups import without_column_totals
 from insight.picture.joining import SCORES, JoinedTable, choose_joined_tables, with_joined_cells
@@ -24,7 +25,7 @@ from insight.picture.tables import Layout, TableEntry, tables_of
 from insight.picture.waits import WAITS, with_waits
 from insight.reports.models import Dashboard, Edition
 from insight.reports.rules import Can
-from insight.reports.selectors import figures, gathering
+from insight.reports.selectors import gathering
 from insight.reports.selectors.gathering import GatheredQuarter
 from kit.disclosure_control import linked_tables
 from kit.trail.actions import record
@@ -173,7 +174,7 @@ def _dashboards(edition: Edition, gathered: GatheredQuarter) -> list[Dashboard]:
             position=position,
             level=level,
             name=names[level],
-            stored_content=content_to_json(figures.with_picture(facts, level, edition.picture)),
+            stored_content=content_to_json(with_picture(facts, level, edition.picture)),
         )
         for position, (level, facts) in enumerate(gathered.dashboards.items())
     ]

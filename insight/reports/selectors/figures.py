@@ -10,30 +10,15 @@ from feedback.board.selectors import quarterly as feedback
 from feedback.tickets.models import TicketState
 from forums.room.selectors import quarterly as forums
 from initiatives.selectors import quarterly as initiatives
-from insight.picture.contents import ALL, NOT_SORTED, NOT_SORTED_NAME, Cell, sum_of_rows
+from insight.picture.contents import ALL, NOT_SORTED
 from insight.picture.dashboard_content import (
-    AreaHeard,
-    AreaThemes,
-    DashboardContent,
-    LargerTable,
     QuestionScores,
-    RisingName,
     RoomFigures,
-    SourceMentions,
-    SourcesDiffer,
-    SourceThemes,
-    SourceTotal,
     SupportedPoint,
-    ThemeByArea,
-    ThemeChanges,
-    ThemeMentions,
     ThemeOutcomes,
     value_of_json,
 )
-from insight.picture.feedback_figures import feedback_by_month, with_feedback
 from insight.picture.figures import FIGURES, FigureValue
-from insight.picture.place_tables import tables_of_places
-from insight.picture.trends import quarter_before, significant_changes
 from insight.reports.selectors.board import Themes
 from insight.reports.selectors.from_files import figures_from_files
 from people import levels
@@ -41,10 +26,9 @@ from people.models import DatedSetting
 from volunteers.claims.selectors import quarterly as volunteers
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping
+    from collections.abc import Iterable, Mapping
     from datetime import date
 
-    from insight.picture.contents import Counts, Picture
     from insight.picture.quarters import Quarter
 
     FigureValues = dict[str, FigureValue | None]
@@ -52,7 +36,6 @@ if TYPE_CHECKING:
     RoomLevels = Mapping[str, Mapping[str, Any]]
 
 MOST_SAID = 5
-THEMES_SHOWN = 6
 TARGETS = "insight.targets"
 NO_POINTS: "FigureValues" = {
     "in_time": FigureValue(0, 0),
@@ -155,146 +138,3 @@ def _known_figures(values: "Mapping[str, Any]") -> "FigureValues":
 def _monthly_figures(values: "Mapping[str, Any]") -> "FigureValues":
     figures = NO_POINTS | _known_figures(values)
     return {name: value for name, value in figures.items() if FIGURES[name].by_month}
-
-
-def with_picture(figures: RoomFigures, level: str, picture: "Picture") -> DashboardContent:
-    """What the dashboard takes from the picture of the quarter: only what is shown there."""
-    scores, themes = picture.score_counts, picture.theme_counts
-    places = {cell.place for cell in scores}
-    months = sorted(place for place in places if place.startswith("month:")) if level == ALL else []
-    return DashboardContent(
-        **vars(figures)
-        | {
-            "figures": with_feedback(figures.figures, picture, level),
-            "months": _with_feedback_months(figures.months, picture) if level == ALL else figures.months,
-        },
-        positive=_positive(scores, level),
-        positive_known=Cell("scores", ALL, level) in scores,
-        positive_months={
-            month.removeprefix("month:"): month_figures
-            for month in months
-            if (month_figures := _positive(scores, month))
-        },
-        themes=[
-            SourceThemes(name, mentions)
-            for source, name in picture.names.items()
-            if (mentions := _most_named(themes, source, level, picture.themes))
-        ],
-        by_area=_by_place(themes, picture, "area:") if level == ALL else [],
-        by_directorate=_by_place(themes, picture, "directorate:") if level == ALL else [],
-        directorates=[name for place, name in picture.places.items() if place.startswith("directorate:")],
-        areas=[name for place, name in picture.places.items() if place.startswith("area:")],
-        rising=[
-            RisingName(
-                picture.themes[rise.theme],
-                [
-                    SourceMentions(picture.names[row.source], row.mentions, row.comments)
-                    for row in rise.evidence
-                ],
-            )
-            for rise in picture.rising
-            if rise.place == level
-        ],
-        sources=list(picture.names.values()),
-        changes=_theme_changes(picture) if level == ALL else [],
-        differ=_differing(picture) if level == ALL else [],
-        heard=_heard(picture) if level == ALL else [],
-        not_heard=[picture.places[f"area:{area}"] for area in picture.not_heard] if level == ALL else [],
-        larger=list(_larger_tables(picture)) if level == ALL else [],
-        totals=[
-            SourceTotal(name, themes.get(Cell(source, ALL, ALL), 0)) for source, name in picture.names.items()
-        ]
-        if level == ALL
-        else [],
-    )
-
-
-def _with_feedback_months(
-    months: "Mapping[str, FigureValues]", picture: "Picture"
-) -> "dict[str, FigureValues]":
-    of_feedback = feedback_by_month(picture)
-    return {
-        month: {**months.get(month, {}), **of_feedback.get(month, {})} for month in {**months, **of_feedback}
-    }
-
-
-def _theme_changes(picture: "Picture") -> list[ThemeChanges]:
-    """Themes whose share changed in some source since the quarter before, by more than chance."""
-    trend_of = significant_changes(
-        quarter_before(picture), picture.theme_counts, picture.names, picture.themes
-    )
-    rows = (
-        ThemeChanges(name, [trend_of.get((source, theme), "") for source in picture.names])
-        for theme, name in picture.themes.items()
-    )
-    return [row for row in rows if any(row.trends)]
-
-
-def _differing(picture: "Picture") -> list[SourcesDiffer]:
-    return [
-        SourcesDiffer(
-            picture.themes[row.theme],
-            [picture.names[source] for source in row.often],
-            [picture.names[source] for source in row.hardly],
-        )
-        for row in picture.disagreements
-    ]
-
-
-def _heard(picture: "Picture") -> list[AreaHeard]:
-    """Residents are known in thousands."""
-    return [
-        AreaHeard(
-            picture.places[f"area:{row.area}"],
-            None if row.answers is None else round(10 * row.answers / picture.population.areas[row.area], 1),
-        )
-        for row in picture.heard
-    ]
-
-
-def _larger_tables(picture: "Picture") -> "Iterator[LargerTable]":
-    for source, name in picture.names.items():
-        for dimension in ("area", "directorate"):
-            for table in tables_of_places(picture, source, dimension)[1:]:
-                rows = [ThemeByArea(*row) for row in table.rows]
-                yield LargerTable(name, dimension, table.columns, rows, table.joined)
-
-
-def _positive(counts: "Counts", place: str) -> FigureValue | None:
-    """Very good and good, of all answers; None where one of them is not shown."""
-    positive, answers = (
-        sum_of_rows(counts, "scores", ("1", "2"), place),
-        counts.get(Cell("scores", ALL, place)),
-    )
-    return None if positive is None or answers is None else FigureValue(positive, answers)
-
-
-def _most_named(counts: "Counts", source: str, level: str, names: "Mapping[str, str]") -> list[ThemeMentions]:
-    """The themes named most, as far as they are shown, and last what is not sorted."""
-    themes = [
-        ThemeMentions(name, count)
-        for row, name in names.items()
-        if (count := counts.get(Cell(source, row, level)))
-    ]
-    most_named = sorted(themes, key=lambda theme: (-theme.mentions, theme.theme))[:THEMES_SHOWN]
-    unsorted = counts.get(Cell(source, NOT_SORTED, level))
-    return [*most_named, ThemeMentions(str(NOT_SORTED_NAME), unsorted)] if unsorted else most_named
-
-
-def _by_place(counts: "Counts", picture: "Picture", kind: str) -> list[AreaThemes]:
-    """Over the areas or directorates, the themes named most in each source that says where."""
-    places = [place for place in picture.places if place.startswith(kind)]
-    row_by_name = {name: row for row, name in picture.themes.items()} | {str(NOT_SORTED_NAME): NOT_SORTED}
-    return [
-        AreaThemes(
-            name,
-            [
-                ThemeByArea(
-                    theme, [counts.get(Cell(source, row_by_name[theme], place), 0) for place in places]
-                )
-                for theme, _ in _most_named(counts, source, ALL, picture.themes)
-            ],
-        )
-        for source, name in picture.names.items()
-        if any(Cell(source, ALL, place) in counts for place in places)
-    ]
