@@ -1,8 +1,8 @@
 """What is typed by those who keep initiatives."""
 
+import re
 import uuid
 from typing import Any
-from urllib.parse import urlsplit
 
 from django import forms
 from django.db.models import QuerySet
@@ -21,6 +21,8 @@ from kit.translation import gettext_lazy as _lazy
 from kit.verbs.forms import VersionedForm, VersionField
 from people.models import Area, Directorate, Team
 
+# Where the path of an address ends.
+ASKED_AFTER = re.compile("[?#]")
 TOO_LONG = _lazy("Make it %(limit_value)s letters or fewer")
 
 
@@ -138,7 +140,8 @@ class PointForm(forms.Form):
     )  # fmt: skip
 
     def clean_ticket(self) -> Ticket:
-        path = urlsplit(self.cleaned_data["ticket"].strip()).path
+        # Not read as an address: what somebody pastes need not be one.
+        path = ASKED_AFTER.split(self.cleaned_data["ticket"].strip())[0]
         reference = normalised(path.rstrip("/").rpartition("/")[2])
         ticket = Ticket.objects.filter(reference=reference).first()
         if ticket is None:
