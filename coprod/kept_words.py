@@ -8,17 +8,16 @@ import json
 import logging
 from collections.abc import Callable
 from dataclasses import asdict, dataclass
-from urllib.parse import urlsplit
 
 import redis
 from django.conf import settings
 from django.contrib.sessions.backends.base import SessionBase
 from django.core.cache import cache
 from django.http import HttpRequest, HttpResponseBase
-from django.utils.http import url_has_allowed_host_and_scheme
 
 from coprod import drafts, leaving
 from kit import crypto
+from kit.referers import referer_of
 from kit.translation import gettext_lazy as _lazy
 from people.models import Person
 from people.sign_in.reauthentication import RecentSignInRequired
@@ -56,9 +55,8 @@ class SealedDraft:
 
 def page_of(request: HttpRequest) -> str:
     """The page that a form stands on: where it was sent from, or else where it goes."""
-    referer = request.headers.get("Referer", "")
-    is_ours = url_has_allowed_host_and_scheme(referer, {request.get_host()})
-    address = urlsplit(referer)
+    address = referer_of(request)
+    is_ours = address.netloc == request.get_host()
     return (address.path + (f"?{address.query}" if address.query else "")) if is_ours else request.path
 
 

@@ -3,7 +3,6 @@ for one person only; and the way out that leaves nothing behind.
 """
 
 from collections.abc import Callable
-from urllib.parse import urlsplit
 
 from django.conf import settings
 from django.contrib.auth import logout
@@ -12,6 +11,7 @@ from django.http import HttpRequest, HttpResponse, HttpResponseBase, HttpRespons
 from django.views.decorators.http import require_safe
 
 from kit import marks
+from kit.referers import referer_of
 
 AWAY = "https://www.bbc.co.uk/weather"
 
@@ -80,8 +80,4 @@ def came_from_here(request: HttpRequest) -> bool:
     Browsers too old to say where they come from send the page's address.
     """
     site = request.headers.get("Sec-Fetch-Site")
-    return (
-        site == "same-origin"
-        if site
-        else urlsplit(request.headers.get("Referer", "")).netloc == request.get_host()
-    )
+    return site == "same-origin" if site else referer_of(request).netloc == request.get_host()

@@ -194,3 +194,15 @@ def test_who_has_no_words_waiting_is_not_asked_for_any_on_each_page(sign_in, dra
 def test_control_who_has_some_is(sent_too_late, cast, draft, monkeypatch):
     client = in_again(sent_too_late, cast["team_member"])
     assert len(keys_asked_of_the_cache(monkeypatch, client, draft)) == 1
+
+
+@pytest.mark.parametrize("referer", ["http://[::1", "not an address", "//", ""])
+def test_whatever_a_browser_says_it_comes_from_the_words_come_back(
+    sign_in, cast, draft, time_machine, NOW, referer
+):
+    client = sign_in("team_member")
+    client.get(draft)
+    time_machine.move_to(NOW + IDLE, tick=False)
+    sent = {"text": WORDS, "version": "0", "state": "doing"}
+    assert client.post(draft, sent, headers={"referer": referer}).status_code == 302
+    assert BACK in text(in_again(client, cast["team_member"]).get(draft))

@@ -47,7 +47,8 @@ def test_the_way_out_signs_out_and_leads_away(sign_in):
 
 
 @pytest.mark.parametrize(
-    "headers", [{"Sec-Fetch-Site": "cross-site"}, {}, {"Referer": "https://example.org/"}]
+    "headers",
+    [{"Sec-Fetch-Site": "cross-site"}, {}, {"Referer": "https://example.org/"}, {"Referer": "http://[::1"}],
 )
 def test_nobody_else_s_page_signs_a_person_out(headers, sign_in):
     client, mark = sign_in("moderator"), str(uuid.uuid4())

@@ -5,7 +5,6 @@ handles money signed in within five minutes.
 import time
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Any
-from urllib.parse import urlsplit
 
 from allauth.account.adapter import get_adapter
 from allauth.account.authentication import get_authentication_records
@@ -14,8 +13,9 @@ from django.contrib.auth import logout
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import redirect
 from django.urls import reverse
-from django.utils.http import url_has_allowed_host_and_scheme, urlencode
+from django.utils.http import urlencode
 
+from kit.referers import referer_of
 from kit.translation import gettext as _
 
 # Seconds. A form that was opened in time may be filled in for longer, by who opened it and nowhere else.
@@ -124,7 +124,7 @@ def sign_in_again(request: HttpRequest) -> HttpResponse:
 
 def _page_of(request: HttpRequest) -> str:
     """Where to go on: the page itself; for what is only ever sent, the page with its button."""
-    referer = request.headers.get("Referer", "")
-    if request.method == "POST" and url_has_allowed_host_and_scheme(referer, {request.get_host()}):
-        return urlsplit(referer).path
+    referer = referer_of(request)
+    if request.method == "POST" and referer.netloc == request.get_host():
+        return referer.path
     return request.path
