@@ -83,6 +83,8 @@ IN_ANOTHER_STATE = {
     "feedback/<slug:reference>/publish/",
     "forums/part-1/<int:pk>/tell/",
     "forums/planning/<int:year>/confirm/",
+    "initiatives/<slug:reference>/changes/<int:pk>/",  # offered to all but the one who wrote it
+    "initiatives/<slug:reference>/changes/<int:pk>/change/",  # offered to the one who wrote it
     "insight/coding/<int:pk>/",
     "insight/files/<int:pk>/places/",
     "insight/files/<int:pk>/take-back/",

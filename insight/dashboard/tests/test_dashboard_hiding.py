@@ -125,7 +125,7 @@ def test_control_large_ones_are(fft, cast, sign_in):
     answers(loaded, {1: 40, 2: 10, 3: 10, 5: 20})
     tally(loaded)
     make(cast)
-    assert Dashboard.objects.get(level="all").stored_content["positive"] == [50, 80]
+    assert Dashboard.objects.get(level="all").stored_content["positive"][:2] == [50, 80]
     shown = text(sign_in("board_member").get(PAGE))
     assert "63%" in shown
     assert "50 of 80 answers" in shown
