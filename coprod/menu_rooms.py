@@ -160,6 +160,7 @@ TEAMS = MenuRoom(
             _lazy("What teams plan with people"), "audits:plans", _lazy("Plans that everyone may read.")
         ),
         MenuPage(_lazy("Places and teams"), "places", _lazy("What people say about each of them.")),
+        MenuPage(_lazy("Guides"), "guides:list", _lazy("How to work together, step by step.")),
         MenuPage(
             _lazy("Take part with a code"),
             "audits:enter-code",
@@ -189,7 +190,7 @@ TEAMS = MenuRoom(
             _lazy("People and their roles"), "people:people", _lazy("Who may do what."), CanReach.MANAGE_ROLES
         ),
     ),
-    under=("/audits/", "/places/", "/teams/", "/volunteers/"),
+    under=("/audits/", "/guides/", "/places/", "/teams/", "/volunteers/"),
     public_text=_lazy("Take part"),
     public_name="volunteers:roles",
 )

@@ -21,6 +21,7 @@ urlpatterns = [
     path("feedback.json", include("feedback.board.urls_json")),
     path("audits/", include("audits.urls")),
     path("initiatives/", include("initiatives.urls")),
+    path("guides/", include("guides.urls")),
     path("volunteers/", include("volunteers.urls")),
     path("insight/", include("insight.urls")),
     path("dashboard/", include("insight.dashboard.urls")),

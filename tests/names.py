@@ -20,6 +20,7 @@ ROOMS = (
     "volunteers",
     "forums",
     "initiatives",
+    "guides",
     "meetings",
     "feedback",
     "subscriptions",

@@ -23,6 +23,7 @@ from forums.rounds.models import (
     Venue,
 )
 from forums.rounds.subscription_kinds import NEW_DATES
+from guides.tests.samples import guide_address_parts
 from initiatives.tests.samples import initiative_address_parts
 from insight.coding.tests.samples import coding_address_parts
 from insight.dashboard.tests.samples import known_change_parts
@@ -148,6 +149,7 @@ class Samples:
             "today/": {"token": DIGEST_STOP.token(cast["registered"])},
             "account/contact/": {"key": contact_task(cast["registered"]).key},
             **audit_address_parts(),
+            **guide_address_parts(),
             **forums_parts(),
             **new_address_parts(),
             **file_address_parts(),

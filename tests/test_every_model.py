@@ -19,6 +19,7 @@ ROOMS = (
     "volunteers",
     "forums",
     "initiatives",
+    "guides",
     "insight",
     "coprod",
 )  # lowest first

@@ -13,7 +13,17 @@ from kit.verbs.forms import VersionField
 from kit.verbs.views import VerbFormView
 
 NEWEST = 7
-OURS = ("audits", "feedback", "forums", "initiatives", "insight", "meetings", "people", "volunteers")
+OURS = (
+    "audits",
+    "feedback",
+    "forums",
+    "guides",
+    "initiatives",
+    "insight",
+    "meetings",
+    "people",
+    "volunteers",
+)
 
 
 def routed_views(resolver: URLResolver | None = None) -> Iterator[type]:
@@ -105,7 +115,7 @@ def test_the_page_sends_the_field_in_which_the_newest_version_goes_back(view_cla
 
 def test_every_room_in_which_people_change_the_same_thing_is_among_them():
     rooms = {view.__module__.split(".")[0] for view in versioned_views()}
-    assert rooms == {"audits", "feedback", "forums", "initiatives", "insight", "volunteers"}
+    assert rooms == {"audits", "feedback", "forums", "guides", "initiatives", "insight", "volunteers"}
     assert len(versioned_views()) > 40
 
 

@@ -1,4 +1,4 @@
-"""Find: one search over points, answers, forums, papers, newsletters, plans, roles, places, and people in roles.
+"""Find: one search over points, answers, forums, papers, newsletters, plans, guides, roles, places, and people in roles.
 
 Each room gives what this person may see, in one shape (`people.finding`); all but the board come in one query.
 """
@@ -17,6 +17,7 @@ from feedback.tickets.models import TicketState
 from forums.development_group.selectors.found import found_papers
 from forums.newsletter.found import found_newsletters
 from forums.rounds.selectors.found import found_forums
+from guides.selectors.found import found_guides
 from initiatives.selectors.found import found_initiatives
 from kit.addresses import address
 from kit.translation import gettext_lazy as _lazy
@@ -59,6 +60,7 @@ KINDS = {
     "newsletter": Kind(_lazy("Newsletters"), _reversed("newsletters:newsletter")),
     "plan": Kind(_lazy("What teams plan with people"), _reversed("audits:plan")),
     "initiative": Kind(_lazy("Work done together"), _reversed("initiatives:initiative")),
+    "guide": Kind(_lazy("Guides"), _reversed("guides:guide")),
     "role": Kind(_lazy("Roles to take part in"), _reversed("volunteers:role")),
     "place": Kind(_lazy("Places"), _reversed("place")),
     "team": Kind(_lazy("Teams"), _reversed("team")),
@@ -97,6 +99,7 @@ def _of_other_rooms(words: str, person: Person | None) -> list[HitGroup]:
         found_newsletters(words),
         found_plans(words),
         found_initiatives(words),
+        found_guides(words),
         found_roles(words),
         *found_people_in_roles(words, person),
     ]

@@ -31,6 +31,7 @@ INSTALLED_APPS = [
     "volunteers.journeys",
     "volunteers.involvement",
     "initiatives",
+    "guides",
     "meetings",
     "feedback.submitting",
     "feedback.answering",

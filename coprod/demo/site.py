@@ -50,6 +50,7 @@ def create_demo(*, tickets, seed, quarters=False, now=None):
     call_command("load_trust", str(TRUST_FILE), verbosity=0)
     call_command("load_codebook", str(CODEBOOK_FILE), verbosity=0)
     call_command("load_words", verbosity=0)
+    call_command("load_guides", verbosity=0)
     cast = create_cast(DEMO_CAST)
     for person in cast.values():
         person.second_factor = True

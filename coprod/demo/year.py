@@ -11,6 +11,7 @@ from coprod.demo import (
     concerns,
     forums_held,
     group,
+    guides_written,
     looked_after,
     newsletters_sent,
     other_feedback,
@@ -32,7 +33,7 @@ CODEBOOK_FILE = Path(__file__).parents[2] / "feedback" / "tickets" / "data" / "c
 # Each is a module with `events(world)`. At the same moment the first acts first.
 PARTS = (
     concerns, rounds, points, forums_held, group, newsletters_sent, self_audits, other_feedback, claiming,
-    own_account, looked_after, together,
+    own_account, looked_after, together, guides_written,
 )  # fmt: skip
 
 

@@ -31,6 +31,7 @@ ROOMS = (
     "coprod",
     "feedback",
     "forums",
+    "guides",
     "initiatives",
     "insight",
     "kit",

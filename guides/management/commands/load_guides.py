@@ -1,0 +1,17 @@
+"""Load the guides that come with the site."""
+
+from typing import Any
+
+from django.core.management.base import BaseCommand
+
+from guides.loading import load_guide, shipped_guides
+
+
+class Command(BaseCommand):
+    help = "Load the guides that come with the site. A guide that is there stays as it is."
+
+    def handle(self, *args: str, **options: Any) -> None:
+        for contents in shipped_guides():
+            is_new = load_guide(contents=contents)
+            if options["verbosity"]:
+                self.stdout.write(f"{contents['slug']}: {'loaded' if is_new else 'was here already'}.")

@@ -1,0 +1,43 @@
+"""What everybody reads of guides."""
+
+from dataclasses import dataclass
+from datetime import date
+from itertools import groupby
+
+from django.http import Http404
+
+from guides.models import GuideTopic, GuideVersion
+
+LIST_SHOWN = 200
+
+
+@dataclass(frozen=True)
+class PastVersion:
+    number: int
+    published_on: date
+    what_changed: str
+
+
+def listed_guides() -> list[tuple[str, list[GuideVersion]]]:
+    """(what they are about, the versions that stand), in the order of topics. One query."""
+    rows = GuideVersion.objects.newest().select_related("guide").defer("text")
+    rows = rows.order_by("guide__position", "guide__title")[:LIST_SHOWN]
+    order = list(GuideTopic.values)
+    in_order = sorted(rows, key=lambda row: order.index(row.guide.topic))
+    topics = groupby(in_order, key=lambda row: row.guide.topic)
+    return [(str(GuideTopic(topic).label), list(versions)) for topic, versions in topics]
+
+
+def version_to_read(slug: str, number: int | None = None) -> GuideVersion:
+    """The version that stands, or the one of this number. To everybody else than writers a draft is not there."""
+    rows = GuideVersion.objects.published().select_related("guide").filter(guide__slug=slug)
+    version = (rows if number is None else rows.filter(number=number)).order_by("-number").first()
+    if version is None:
+        raise Http404
+    return version
+
+
+def past_versions(version: GuideVersion) -> list[PastVersion]:
+    """All that were published, the newest first. One query."""
+    rows = GuideVersion.objects.published().filter(guide=version.guide_id).order_by("-number")
+    return [PastVersion(*row) for row in rows.values_list("number", "published_on", "what_changed")]

@@ -1,0 +1,79 @@
+"""Guides as visitors read, print and cut them, at both widths and without scripts; and as they are written."""
+
+import re
+
+import pytest
+from django.core.management import call_command
+from playwright.sync_api import expect
+
+from tests.browser.conftest import check
+
+pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
+GUIDE = "/guides/a-survey-in-ten-steps/"
+
+
+@pytest.fixture
+def guides(trust):
+    call_command("load_guides", verbosity=0)
+
+
+@pytest.mark.parametrize("width", [320, 1280])
+def test_a_visitor_reads_a_guide_from_home_without_scripts(opened, guides, width):
+    visitor = opened(width=width, scripts=False)
+    visitor.goto("/")
+    visitor.get_by_role("link", name="Guides", exact=True).last.click()
+    visitor.get_by_role("link", name="A survey in ten steps").click()
+    if width == 320:
+        visitor.get_by_text("On this page").first.click()
+    visitor.get_by_role("link", name="9. Try it with people who did not make it").click()
+    expect(visitor.get_by_text("Where they stop, the question is wrong")).to_be_in_viewport()
+    visitor.get_by_role("link", name="Say what you would ask about").click()
+    expect(visitor).to_have_url(re.compile("/feedback/new/$"))
+
+
+@pytest.mark.parametrize("width", [320, 1280])
+@pytest.mark.parametrize("media", ["screen", "print"])
+def test_list_guide_cards_and_old_version_keep_to_axe_and_the_width(opened, guides, width, media):
+    visitor = opened(width=width)
+    visitor.emulate_media(media=media)
+    for address in ("/guides/", GUIDE, f"{GUIDE}?print=large", f"{GUIDE}cards/", f"{GUIDE}versions/1/"):
+        visitor.goto(address)
+        check(visitor)
+
+
+def test_on_paper_stand_the_text_and_the_cards_and_no_menu(opened, guides):
+    visitor = opened()
+    visitor.goto(GUIDE)
+    visitor.emulate_media(media="print")
+    expect(visitor.get_by_text("Version 1, of")).to_be_visible()
+    expect(visitor.get_by_role("navigation", name="On this page")).to_be_hidden()
+    expect(visitor.get_by_role("link", name="Cards for a table")).to_be_hidden()
+    visitor.goto(f"{GUIDE}cards/")
+    expect(visitor.locator(".cards__card")).to_have_count(10)
+    expect(visitor.locator(".masthead")).to_be_hidden()
+
+
+def test_large_print_is_larger(opened, guides):
+    visitor = opened()
+    size = "parseFloat(getComputedStyle(document.querySelector('.guide__part p')).fontSize)"
+    visitor.goto(GUIDE)
+    usual = visitor.evaluate(size)
+    visitor.get_by_role("link", name="Large print").click()
+    assert visitor.evaluate(size) >= 24 > usual
+
+
+def test_a_lead_writes_and_the_coordinator_publishes(opened, guides):
+    lead, coordinator = opened("cp_lead", width=320), opened("focus_coordinator")
+    lead.goto(GUIDE)
+    lead.get_by_role("link", name="Write its next version").click()
+    check(lead)
+    for part, value in (("day", "1"), ("month", "6"), ("year", "2040")):
+        lead.locator(f"input[name=review_on_{part}]").fill(value)
+    lead.locator("[name=what_changed]").fill("Looked at again. Nothing changed.")
+    lead.get_by_role("button", name="Save the draft").click()
+    expect(lead.get_by_text("You wrote this. A colleague reads and publishes it.")).to_be_visible()
+    check(lead)
+    coordinator.goto(f"{GUIDE}draft/")
+    coordinator.get_by_role("button", name="Publish it").click()
+    expect(coordinator.get_by_text("Version 2, of")).to_have_count(2)
+    check(coordinator)
