@@ -26,7 +26,7 @@ def shown_parts(text: str, today: date) -> list[ShownPart]:
 
 
 def shown_cards(text: str, today: date) -> list[ShownPart]:
-    return [shown for shown in shown_parts(text, today) if shown.part.is_card]
+    return [row for row in shown_parts(text, today) if row.part.is_card]
 
 
 def _shown(part: TextPart, figures: dict[str, FigureInText], today: date) -> ShownPart:
