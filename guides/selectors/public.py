@@ -1,7 +1,5 @@
 """What everybody reads of guides."""
 
-from dataclasses import dataclass
-from datetime import date
 from itertools import groupby
 
 from django.http import Http404
@@ -9,13 +7,6 @@ from django.http import Http404
 from guides.models import GuideTopic, GuideVersion
 
 LIST_SHOWN = 200
-
-
-@dataclass(frozen=True)
-class PastVersion:
-    number: int
-    published_on: date
-    what_changed: str
 
 
 def listed_guides() -> list[tuple[str, list[GuideVersion]]]:
@@ -37,7 +28,7 @@ def version_to_read(slug: str, number: int | None = None) -> GuideVersion:
     return version
 
 
-def past_versions(version: GuideVersion) -> list[PastVersion]:
+def past_versions(version: GuideVersion) -> list[GuideVersion]:
     """All that were published, the newest first. One query."""
     rows = GuideVersion.objects.published().filter(guide=version.guide_id).order_by("-number")
-    return [PastVersion(*row) for row in rows.values_list("number", "published_on", "what_changed")]
+    return list(rows.only("number", "published_on", "what_changed"))
