@@ -1,4 +1,4 @@
-"""One guide that everybody reads, with a draft of its next version."""
+"""One guide that everybody reads, in two versions, with a draft of the next."""
 
 import uuid
 from datetime import timedelta
@@ -42,5 +42,6 @@ def a_version(guide, number=1, **given):
 
 def guide_address_parts():
     guide, _version = a_guide()
-    a_version(guide, 2, published_on=None)
+    a_version(guide, 2)
+    a_version(guide, 3, published_on=None)
     return {"guides/": {"slug": guide.slug, "number": 1}}
