@@ -12,6 +12,7 @@ class ShownPart:
     """A part of a text as it is read today: its figures filled in, and what is said of it below."""
 
     part: TextPart
+    name: str
     blocks: list[Block]
     card: str
     outdated: str
@@ -34,6 +35,7 @@ def _shown(part: TextPart, figures: dict[str, FigureInText], today: date) -> Sho
     named = settings_named("\n".join(line for block in part.blocks for line in block.lines))
     return ShownPart(
         part=part,
+        name=filled(part.name, figures),
         blocks=blocks,
         card=filled(part.card_words, figures),
         outdated=filled(part.outdated, figures),

@@ -6,9 +6,10 @@ from datetime import UTC, datetime, timedelta
 import pytest
 
 from guides.loading import load_guide, shipped_guides
-from guides.marked_text import parts_of
+from guides.marked_text import parts_of, settings_named
 from guides.models import Guide, GuideVersion
 from guides.selectors.waiting import waiting_for
+from guides.settings_in_texts import unknown_settings
 from guides.tests.samples import a_guide, a_version
 from people.models import DatedSetting
 from tests.explained_words import without_word_links
@@ -209,6 +210,15 @@ def test_shipped_guides_load_once_and_what_was_written_since_stays(trust):
     assert Guide.objects.get(slug=rows[0]["slug"]).title == "Another title"
 
 
+def test_a_part_that_is_out_of_date_says_what_is_different_now(guide, client):
+    a_version(
+        guide, 2, text="## From {young_carer_under} on\nThe bill comes.\nOut of date: It is an Act now."
+    )
+    page = text(client.get("/guides/asking-together/"))
+    assert "<strong>Out of date.</strong> It is an Act now." in page
+    assert "From 18 on</h2>" in page
+
+
 @pytest.mark.parametrize("contents", list(shipped_guides()), ids=lambda contents: contents["slug"])
 def test_every_shipped_guide_has_cards_a_way_on_and_fits(contents):
     parts = parts_of(contents["text"].strip())
@@ -216,3 +226,23 @@ def test_every_shipped_guide_has_cards_a_way_on_and_fits(contents):
     assert 6 <= sum(part.is_card for part in parts) <= 18, "They fit on one sheet."
     assert any(part.ways_on for part in parts)
     assert len(contents["summary"]) <= 300
+    for part in parts:
+        assert bool(part.source) == bool(part.checked_on) == bool(part.look_again_on), part.name
+
+
+def test_what_the_staff_guide_took_from_the_report_and_is_no_longer_so_is_marked():
+    [contents] = [row for row in shipped_guides() if row["slug"] == "carers-guide-for-staff"]
+    outdated = {part.name: part.outdated for part in parts_of(contents["text"].strip()) if part.outdated}
+    for name, now in (
+        ("Laws that came later", "the Health and Care Act since 2022"),
+        ("Laws that came later", "integrated care boards"),
+        ("Can they decide?", "The new safeguards did not start"),
+        ("Leaving hospital", "guidance of 26 January 2024"),
+        ("The Mental Health Act", "the nominated person"),
+    ):
+        assert now in outdated[name]
+
+
+def test_every_figure_that_a_shipped_guide_names_is_a_setting_of_the_trust(trust, now):
+    for contents in shipped_guides():
+        assert unknown_settings(settings_named(contents["text"]), now.date()) == []
