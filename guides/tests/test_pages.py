@@ -246,3 +246,19 @@ def test_what_the_staff_guide_took_from_the_report_and_is_no_longer_so_is_marked
 def test_every_figure_that_a_shipped_guide_names_is_a_setting_of_the_trust(trust, now):
     for contents in shipped_guides():
         assert unknown_settings(settings_named(contents["text"]), now.date()) == []
+
+
+def test_whoever_writes_is_told_the_reading_age_and_the_hardest_sentences(guide, write, sign_in):
+    hard = "The organisation is implementing considerable modifications to administrative documentation."
+    write(guide, text=f"## What it means\nPeople plan it together. {hard}")
+    page = text(sign_in("cp_lead").get("/guides/asking-together/draft/"))
+    assert "One sentence asks for a reader of more than 11 years." in page
+    assert f"“{hard}”" in page
+    write(guide, version=1, text="## What it means\nPeople plan it together.")
+    page = text(sign_in("cp_lead").get("/guides/asking-together/draft/"))
+    assert "No sentence asks for a reader of more than 11 years." in page
+
+
+def test_a_guide_of_ten_thousand_letters_is_read_in_one_go(guide, write, sign_in):
+    write(guide, text="## What it means\n" + "People plan it together, and they do it. " * 240 + "x" * 10_000)
+    assert "years" in text(sign_in("cp_lead").get("/guides/asking-together/draft/"))

@@ -14,6 +14,7 @@ from guides import presenters
 from guides.actions import writing
 from guides.forms import DraftForm, PublishForm, StartForm
 from guides.models import Guide, GuideVersion
+from guides.reading import highest_reading_age, read_guide
 from guides.rules import Can
 from guides.selectors import staff
 from kit.translation import gettext_lazy as _lazy
@@ -94,11 +95,12 @@ class PublishDraft(WritersPage, VerbFormView):
         return self.draft
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
-        draft, person = self.draft_or_404(), self.request.user
+        draft, person, today = self.draft_or_404(), self.request.user, timezone.localdate()
         return super().get_context_data(
             guide=self.guide,
             version=draft,
-            parts=presenters.shown_parts(draft.text, timezone.localdate()),
+            parts=presenters.shown_parts(draft.text, today),
+            reading=read_guide(draft.summary, draft.text, highest_reading_age(today)),
             may_publish=writing.last_writer(draft) != person.trail_key,
             **kwargs,
         )

@@ -19,7 +19,7 @@ class AskGuardian(forms.Form):
         error_messages={"required": _lazy("Write what you want the Guardian to know")},
     )
     contact_email = EmailAddressField(
-        label=_lazy("Your email address, if you want a reply (optional)"),
+        label=_lazy("Your email address, if we may write back (optional)"),
         required=False,
         help_text=_lazy("Only used to tell you what came of this."),
         error_messages={

@@ -71,7 +71,9 @@ class ModerateSubmission(VersionedForm):
         label=_lazy("If it is held or not shown: which reason?"),
         choices=[("", _lazy("Choose a reason")), *Reason.choices],
         required=False,
-        help_text=_lazy("Criticising the Trust is never a reason. How often each reason is used is public."),
+        help_text=_lazy(
+            "To find fault with the Trust is never a reason. How often each reason is used is public."
+        ),
     )
     because = WordsField(
         label=_lazy("If it is held or not shown: tell the person why"),
@@ -162,7 +164,9 @@ class TakeDown(VersionedForm):
     reason = forms.ChoiceField(
         label=_lazy("Which reason?"),
         choices=[("", _lazy("Choose a reason")), *Reason.choices],
-        help_text=_lazy("Criticising the Trust is never a reason. How often each reason is used is public."),
+        help_text=_lazy(
+            "To find fault with the Trust is never a reason. How often each reason is used is public."
+        ),
         error_messages={"required": _lazy("Choose a reason")},
     )
     because = WordsField(

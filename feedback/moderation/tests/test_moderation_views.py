@@ -68,7 +68,7 @@ def test_holding_needs_a_reason_and_words_for_the_person(sign_in, waiting):
 def test_criticism_of_the_trust_is_not_among_the_reasons(sign_in, waiting):
     assert not any("critic" in reason.label.casefold() for reason in Reason)
     page = text(sign_in("moderator").get(reverse("feedback:read", args=[waiting.reference])))
-    assert "Criticising the Trust is never a reason" in page
+    assert "To find fault with the Trust is never a reason" in page
 
 
 @pytest.mark.parametrize(
