@@ -5,6 +5,7 @@ from django.urls import include, path
 
 from coprod import leaving, menu_page, views
 from coprod.around import urls as around
+from coprod.open_data import urls as open_data
 from coprod.today.views import StopDigest, Today
 from people.sign_in import code_views
 
@@ -38,6 +39,7 @@ urlpatterns = [
     *views.PAGES,
     *menu_page.PAGES,
     *around.PAGES,
+    *open_data.PAGES,
     path("health/live", views.live, name="health-live"),
     path("health/ready", views.ready, name="health-ready"),
 ]

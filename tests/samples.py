@@ -139,6 +139,7 @@ class Samples:
             "feedback/follow/": {"token": follower(published).token},
             "places/": {"slug": Area.objects.order_by("pk").first().slug},
             "teams/": {"slug": MINE},
+            "open-data/": {"table": "initiatives"},
             "insight/words/": {"slug": Theme.objects.create(slug="food", name="Food").slug},
             "feedback/themes/": {"slug": Theme.objects.create(slug="letters", name="Letters").slug},
             "feedback/<slug:reference>/join/": {"into": published_ticket().reference},

@@ -1,5 +1,6 @@
 from django.apps import AppConfig
 
+from kit.open_data import OPEN_TABLES
 from kit.waiting import NEWS
 
 
@@ -8,9 +9,10 @@ class BoardConfig(AppConfig):
     verbose_name = "The board"
 
     def ready(self) -> None:
-        from feedback.board import account, privacy
+        from feedback.board import account, open_data, privacy
         from feedback.board.selectors import news
 
         account.register_parts()
         privacy.register()
         NEWS.add(news.news_for)
+        OPEN_TABLES.add(10, open_data.POINTS)

@@ -81,7 +81,7 @@ NAMELESS = {
     "feedback:confirm-follow", "feedback:stop-following", "feedback:stop-letters", "feedback:confirm-address", "feedback:come-back-stop", "audits:enter-code", "audits:take-part", "audits:thank-you",
     "audits:take-part-question", "audits:take-part-check", "audits:take-part-clear",
     "forums:card", "forums:stop-letters", "forums:stop-new-address", "volunteers:stop-letters", "stop-digest",
-    "initiatives:follow", "initiatives:confirm-follow", "initiatives:stop-following", "initiatives:is-it-so",
+    "initiatives:follow", "initiatives:confirm-follow", "initiatives:stop-following", "initiatives:is-it-so", "embed",
 }  # fmt: skip
 
 

@@ -1,0 +1,130 @@
+"""What anybody may take away, and put on a page of their own."""
+
+import json
+from collections.abc import Iterator
+from typing import Any
+
+from django.core.serializers.json import DjangoJSONEncoder
+from django.http import Http404, HttpRequest, HttpResponse, StreamingHttpResponse
+from django.http.response import HttpResponseBase
+from django.shortcuts import redirect
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.decorators import method_decorator
+from django.utils.http import content_disposition_header
+from django.views.decorators.clickjacking import xframe_options_exempt
+from django.views.generic import TemplateView, View
+
+from coprod.open_data.embedding import allowed_hosts, panel
+from coprod.open_data.presenters import HEADINGS, MEANINGS, answers_sentence, number_rows
+from coprod.open_data.statistics import statistics
+from forums.rounds.presenters.forums import forum_card
+from kit.exports import csv_text
+from kit.open_data import OPEN_TABLES, OpenTable
+from kit.translation import gettext_lazy as _lazy
+from kit.turns import TurnQueue
+from kit.views import Nameless, Public
+
+# A file takes seconds to write, and anybody may ask for it.
+LINE = TurnQueue(
+    name="open-data",
+    turns=1,
+    waiting=1,
+    sentence=_lazy("Many people are downloading just now."),
+)
+READ_ONLY = ["get", "head", "options"]
+
+
+class ListOpenData(Public, TemplateView):
+    template_name = "coprod/open_data/tables.jinja"
+    http_method_names = READ_ONLY
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        tables = [(table, *addresses_of(table)) for table in OPEN_TABLES]
+        address = self.request.build_absolute_uri(reverse("embed"))
+        hosts = allowed_hosts(timezone.localdate())
+        return super().get_context_data(tables=tables, embed_address=address, hosts=hosts, **kwargs)
+
+
+class TakeTable(Public, View):
+    """`/open-data/<table>.csv` and `.json`."""
+
+    http_method_names = READ_ONLY
+
+    def get(self, request: HttpRequest, table: str, file_type: str) -> HttpResponseBase:
+        offered = OPEN_TABLES.get(table)
+        if offered is None:
+            raise Http404
+        if offered.rows is None:
+            return redirect(offered.csv_page if file_type == "csv" else offered.json_page)
+        if file_type == "json":
+            return StreamingHttpResponse(LINE.held_for(json_lines(offered)), content_type="application/json")
+        response = StreamingHttpResponse(
+            LINE.held_for(csv_lines(offered)), content_type="text/csv; charset=utf-8"
+        )
+        response["Content-Disposition"] = content_disposition_header(True, f"{offered.slug}.csv")
+        return response
+
+
+class ShowStatistics(Public, TemplateView):
+    template_name = "coprod/open_data/statistics.jinja"
+    http_method_names = READ_ONLY
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        quarters = statistics(timezone.localdate())
+        return super().get_context_data(
+            quarters=quarters, sentence=answers_sentence(quarters), headings=HEADINGS, rows=number_rows(quarters),
+            meanings=zip(HEADINGS, MEANINGS, strict=True), **kwargs,
+        )  # fmt: skip
+
+
+@method_decorator(xframe_options_exempt, name="dispatch")
+class ShowPanel(Nameless, TemplateView):
+    """A page for the inside of another site's page: no scripts, no cookies, and only on the hosts that are agreed."""
+
+    template_name = "coprod/open_data/panel.jinja"
+    http_method_names = READ_ONLY
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        shown = panel(timezone.now())
+        forums = [forum_card(meeting) for meeting in shown.forums]
+        return super().get_context_data(panel=shown, forums=forums, **kwargs)
+
+    def render_to_response(self, context: dict[str, Any], **response_kwargs: Any) -> HttpResponse:
+        response = super().render_to_response(context, **response_kwargs)
+        hosts = allowed_hosts(timezone.localdate())
+        if hosts:
+            # What the library reads: the policy of the site with this one line changed.
+            response._csp_replace = {"frame-ancestors": hosts}
+        else:
+            response["X-Frame-Options"] = "DENY"
+        return response
+
+
+def addresses_of(table: OpenTable) -> tuple[str, str]:
+    """Of its CSV and its JSON."""
+    if table.rows is None:
+        return reverse(table.csv_page), reverse(table.json_page)
+    return reverse("open-csv", args=[table.slug]), reverse("open-json", args=[table.slug])
+
+
+def csv_lines(table: OpenTable) -> Iterator[str]:
+    """The mark at the beginning tells spreadsheets that this is UTF-8."""
+    yield "\ufeff" + csv_text([table.names])
+    for row in _rows(table):
+        yield csv_text([row])
+
+
+def json_lines(table: OpenTable) -> Iterator[str]:
+    yield '{"columns": ' + _as_json(list(table.names)) + ', "rows": ['
+    for number, row in enumerate(_rows(table)):
+        yield (", " if number else "") + _as_json(dict(zip(table.names, row, strict=True)))
+    yield "]}"
+
+
+def _rows(table: OpenTable) -> Iterator[tuple[object, ...]]:
+    yield from table.rows() if table.rows is not None else ()
+
+
+def _as_json(value: object) -> str:
+    return json.dumps(value, cls=DjangoJSONEncoder)
