@@ -1,17 +1,15 @@
 """What anybody may take away, and put on a page of their own."""
 
-import json
-from collections.abc import Iterator
+from collections.abc import Iterable
+from itertools import chain
 from typing import Any
 
-from django.core.serializers.json import DjangoJSONEncoder
-from django.http import Http404, HttpRequest, HttpResponse, StreamingHttpResponse
+from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
 from django.http.response import HttpResponseBase
 from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.decorators import method_decorator
-from django.utils.http import content_disposition_header
 from django.views.decorators.clickjacking import xframe_options_exempt
 from django.views.generic import TemplateView, View
 
@@ -19,19 +17,10 @@ from coprod.open_data.embedding import allowed_hosts, panel
 from coprod.open_data.presenters import HEADINGS, MEANINGS, answers_sentence, number_rows
 from coprod.open_data.statistics import statistics
 from forums.rounds.presenters.forums import forum_card
-from kit.exports import csv_text
+from kit.exports import csv_response
 from kit.open_data import OPEN_TABLES, OpenTable
-from kit.translation import gettext_lazy as _lazy
-from kit.turns import TurnQueue
 from kit.views import Nameless, Public
 
-# A file takes seconds to write, and anybody may ask for it.
-LINE = TurnQueue(
-    name="open-data",
-    turns=1,
-    waiting=1,
-    sentence=_lazy("Many people are downloading just now."),
-)
 READ_ONLY = ["get", "head", "options"]
 
 
@@ -57,13 +46,11 @@ class TakeTable(Public, View):
             raise Http404
         if offered.rows is None:
             return redirect(offered.csv_page if file_type == "csv" else offered.json_page)
+        rows = _rows(offered)
         if file_type == "json":
-            return StreamingHttpResponse(LINE.held_for(json_lines(offered)), content_type="application/json")
-        response = StreamingHttpResponse(
-            LINE.held_for(csv_lines(offered)), content_type="text/csv; charset=utf-8"
-        )
-        response["Content-Disposition"] = content_disposition_header(True, f"{offered.slug}.csv")
-        return response
+            named = [dict(zip(offered.names, row, strict=True)) for row in rows]
+            return JsonResponse({"columns": offered.names, "rows": named})
+        return csv_response(f"{offered.slug}.csv", chain([offered.names], rows))
 
 
 class ShowStatistics(Public, TemplateView):
@@ -108,23 +95,5 @@ def addresses_of(table: OpenTable) -> tuple[str, str]:
     return reverse("open-csv", args=[table.slug]), reverse("open-json", args=[table.slug])
 
 
-def csv_lines(table: OpenTable) -> Iterator[str]:
-    """The mark at the beginning tells spreadsheets that this is UTF-8."""
-    yield "\ufeff" + csv_text([table.names])
-    for row in _rows(table):
-        yield csv_text([row])
-
-
-def json_lines(table: OpenTable) -> Iterator[str]:
-    yield '{"columns": ' + _as_json(list(table.names)) + ', "rows": ['
-    for number, row in enumerate(_rows(table)):
-        yield (", " if number else "") + _as_json(dict(zip(table.names, row, strict=True)))
-    yield "]}"
-
-
-def _rows(table: OpenTable) -> Iterator[tuple[object, ...]]:
-    yield from table.rows() if table.rows is not None else ()
-
-
-def _as_json(value: object) -> str:
-    return json.dumps(value, cls=DjangoJSONEncoder)
+def _rows(table: OpenTable) -> Iterable[tuple[object, ...]]:
+    return table.rows() if table.rows is not None else ()
