@@ -53,12 +53,12 @@ INITIATIVES = OpenTable(
         OpenColumn("title", _lazy("What it is about.")),
         OpenColumn("level", _lazy("How single people are cared for, how a service works, or how the whole Trust works.")),
         OpenColumn("stage", _lazy("How far it is.")),
-        OpenColumn("stage since", _lazy("Since when it is there.")),
-        OpenColumn("proposed on", _lazy("The day somebody began to write it down.")),
+        OpenColumn("stage_since", _lazy("Since when it is there.")),
+        OpenColumn("proposed_on", _lazy("The day somebody began to write it down.")),
         OpenColumn("places", _lazy("The areas it is for. Empty: for every area.")),
         OpenColumn("directorate", _lazy("The part of the Trust that does it. Empty: all of it.")),
         OpenColumn("points", _lazy("How many points on the board were put with it.")),
-        OpenColumn("last heard of", _lazy("The day somebody last said something about it.")),
+        OpenColumn("last_heard_of", _lazy("The day somebody last said something about it.")),
     ),
 )  # fmt: skip
 MILESTONES = OpenTable(
@@ -69,11 +69,11 @@ MILESTONES = OpenTable(
     columns=(
         OpenColumn("initiative", _lazy("The name of the work it belongs to.")),
         OpenColumn("what", _lazy("What was promised.")),
-        OpenColumn("first promised on", _lazy("The first day that was promised. It never changes.")),
-        OpenColumn("now expected on", _lazy("The day it is expected now.")),
-        OpenColumn("times moved", _lazy("How often the day was moved. Its page says why, each time.")),
-        OpenColumn("last moved on", _lazy("The day of the last move.")),
-        OpenColumn("done on", _lazy("The day it was done. Empty: not yet.")),
+        OpenColumn("first_promised_on", _lazy("The first day that was promised. It never changes.")),
+        OpenColumn("now_expected_on", _lazy("The day it is expected now.")),
+        OpenColumn("times_moved", _lazy("How often the day was moved. Its page says why, each time.")),
+        OpenColumn("last_moved_on", _lazy("The day of the last move.")),
+        OpenColumn("done_on", _lazy("The day it was done. Empty: not yet.")),
     ),
 )
 CHANGES = OpenTable(
@@ -84,12 +84,12 @@ CHANGES = OpenTable(
     columns=(
         OpenColumn("initiative", _lazy("The name of the work it belongs to.")),
         OpenColumn("point", _lazy("The name of the point on the board.")),
-        OpenColumn("asked for", _lazy("What people asked for.")),
+        OpenColumn("asked_for", _lazy("What people asked for.")),
         OpenColumn("outcome", _lazy("Changed, partly changed, or not changed.")),
-        OpenColumn("what changed", _lazy("What is different for people.")),
-        OpenColumn("why not", _lazy("Why not, or why not all of it.")),
-        OpenColumn("how we know", _lazy("What shows that it is so.")),
-        OpenColumn("checked on", _lazy("The day somebody else checked it.")),
-        OpenColumn("checked by", _lazy("Who checked it, by their role.")),
+        OpenColumn("what_changed", _lazy("What is different for people.")),
+        OpenColumn("why_not", _lazy("Why not, or why not all of it.")),
+        OpenColumn("how_we_know", _lazy("What shows that it is so.")),
+        OpenColumn("checked_on", _lazy("The day somebody else checked it.")),
+        OpenColumn("checked_by", _lazy("Who checked it, by their role.")),
     ),
 )

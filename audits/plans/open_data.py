@@ -32,7 +32,7 @@ PLANS = OpenTable(
         OpenColumn("year", _lazy("The year of the audit.")),
         OpenColumn("what", _lazy("What it will do.")),
         OpenColumn("by", _lazy("The day by which it will be done.")),
-        OpenColumn("where it has got to", _lazy("Not started, doing it, done, or stopped.")),
-        OpenColumn("what is different", _lazy("What is different for people now.")),
+        OpenColumn("where_it_has_got_to", _lazy("Not started, doing it, done, or stopped.")),
+        OpenColumn("what_is_different", _lazy("What is different for people now.")),
     ),
 )

@@ -61,7 +61,7 @@ def _counts(first: date, today: date) -> Iterator[tuple[str, Counts]]:
     held = Meeting.objects.public().filter(state=MeetingState.HELD)
     dates = Milestone.objects.exclude(initiative__published_on=None)
     dates = dates.exclude(initiative__stage=InitiativeStage.STOPPED, done_on=None)
-    kept = dates.filter(done_on__lte=F("first_promised_on"))
+    in_time_dates = dates.filter(done_on__lte=F("first_promised_on"))
     changes = Influence.objects.checked().filter(outcome__in=CHANGED)
     changes = changes.filter(initiative_change__initiative__in=Initiative.objects.public().values("pk"))
     counted: dict[str, tuple[QuerySet[Any], str]] = {
@@ -70,7 +70,7 @@ def _counts(first: date, today: date) -> Iterator[tuple[str, Counts]]:
         "in_time": (in_time, "answer_due_on"),
         "forums": (held, "starts_at"),
         "promised": (dates, "first_promised_on"),
-        "kept": (kept, "first_promised_on"),
+        "kept": (in_time_dates, "first_promised_on"),
         "changed": (changes, "checked_on"),
     }
     for name, (rows, column) in counted.items():

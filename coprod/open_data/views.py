@@ -20,7 +20,9 @@ from forums.rounds.presenters.forums import forum_card
 from kit.exports import csv_response
 from kit.open_data import OPEN_TABLES, OpenTable
 from kit.views import Nameless, Public
+from people.selectors import the_trust
 
+EMBED_CODE = '<iframe src="{address}" title="{name}" width="100%" height="600"></iframe>'
 READ_ONLY = ["get", "head", "options"]
 
 
@@ -30,9 +32,11 @@ class ListOpenData(Public, TemplateView):
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         tables = [(table, *addresses_of(table)) for table in OPEN_TABLES]
-        address = self.request.build_absolute_uri(reverse("embed"))
+        code = EMBED_CODE.format(
+            address=self.request.build_absolute_uri(reverse("embed")), name=the_trust()["service_name"]
+        )
         hosts = allowed_hosts(timezone.localdate())
-        return super().get_context_data(tables=tables, embed_address=address, hosts=hosts, **kwargs)
+        return super().get_context_data(tables=tables, embed_code=code, hosts=hosts, **kwargs)
 
 
 class TakeTable(Public, View):
@@ -46,7 +50,7 @@ class TakeTable(Public, View):
             raise Http404
         if offered.rows is None:
             return redirect(offered.csv_page if file_type == "csv" else offered.json_page)
-        rows = _rows(offered)
+        rows = _rows_of(offered)
         if file_type == "json":
             named = [dict(zip(offered.names, row, strict=True)) for row in rows]
             return JsonResponse({"columns": offered.names, "rows": named})
@@ -73,9 +77,9 @@ class ShowPanel(Nameless, TemplateView):
     http_method_names = READ_ONLY
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
-        shown = panel(timezone.now())
-        forums = [forum_card(meeting) for meeting in shown.forums]
-        return super().get_context_data(panel=shown, forums=forums, **kwargs)
+        contents = panel(timezone.now())
+        forums = [forum_card(meeting) for meeting in contents.forums]
+        return super().get_context_data(panel=contents, forums=forums, **kwargs)
 
     def render_to_response(self, context: dict[str, Any], **response_kwargs: Any) -> HttpResponse:
         response = super().render_to_response(context, **response_kwargs)
@@ -95,5 +99,5 @@ def addresses_of(table: OpenTable) -> tuple[str, str]:
     return reverse("open-csv", args=[table.slug]), reverse("open-json", args=[table.slug])
 
 
-def _rows(table: OpenTable) -> Iterable[tuple[object, ...]]:
+def _rows_of(table: OpenTable) -> Iterable[tuple[object, ...]]:
     return table.rows() if table.rows is not None else ()

@@ -35,7 +35,7 @@ FORUMS_HELD = OpenTable(
     columns=(
         OpenColumn("reference", _lazy("Its name. Its page is /forums/ and this.")),
         OpenColumn("place", _lazy("The area it was for.")),
-        OpenColumn("held on", _lazy("The day on which it was held.")),
+        OpenColumn("held_on", _lazy("The day on which it was held.")),
         OpenColumn("how", _lazy("In a room, or online.")),
         OpenColumn("points", _lazy("How many points raised there are on the board.")),
         OpenColumn("answered", _lazy("How many of these have an answer.")),

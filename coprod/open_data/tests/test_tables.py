@@ -75,7 +75,7 @@ def test_initiatives_stand_in_it_with_the_number_of_their_points(client, initiat
     (row,) = csv_rows(client, "initiatives")
     assert row["reference"] == initiative.reference
     assert row["points"] == "1"
-    assert json_rows(client, "initiatives")[0]["stage since"] == str(initiative.stage_since)
+    assert json_rows(client, "initiatives")[0]["stage_since"] == str(initiative.stage_since)
     assert client.get(f"/initiatives/{row['reference']}/").status_code == 200
 
 
