@@ -13,6 +13,7 @@ from django.views.generic import TemplateView, View
 
 from feedback.board.actions import merging
 from feedback.board.selectors import tickets
+from feedback.influence.selectors import influence_of_ticket
 from feedback.tickets import presenters, voters
 from feedback.tickets.actions import problems
 from feedback.tickets.rules import Can
@@ -35,7 +36,7 @@ TOO_MANY_NEW = _lazy(
 
 class ShowTicket(Public, TemplateView):
     """Most who come are passing by: for them no session is opened, no
-    cookie set, and five questions asked at most.
+    cookie set, and five questions asked at most, and one more where something came of it.
     """
 
     template_name = "feedback/ticket.jinja"
@@ -50,6 +51,7 @@ class ShowTicket(Public, TemplateView):
             raised_by=presenters.raised_by(ticket.people_count, ticket.forum_count),
             late=presenters.how_late(ticket),
             progress=tickets.progress_of(ticket),
+            changes=influence_of_ticket(ticket),
             way=presenters.ticket_timeline(ticket, today),
             comments=tickets.comments_on(ticket, after=self.request.GET.get("after", "")),
             worked_out=presenters.due_date_steps(ticket),
