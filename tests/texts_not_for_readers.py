@@ -46,6 +46,7 @@ FILES = {
     "kit/letters/smtp.py": DEVELOPERS,
     "kit/protocols.py": DEVELOPERS,
     "kit/rate.py": MACHINES,
+    "kit/reading_age.py": "a short word in the place of one that is explained, while sentences are measured",
     "kit/readers.py": "what somebody may have written",
     "kit/write_order.py": MACHINES,
     "people/cast.py": "people who do not exist",
