@@ -2,19 +2,20 @@
 
 from django.db.models import Q
 
-from feedback.tickets.models import Influence, Ticket
+from feedback.tickets.models import Influence, Link, Ticket
 
 SHOWN = 20
 
 
 def influence_of_ticket(ticket: Ticket) -> list[Influence]:
-    """Of a ticket and of those joined to it, the newest first, as far as the ticket leads to where it is told. Nothing
-    is asked for where it leads nowhere.
+    """Of a ticket and of all that stand for the same, the newest first, as far as one of them leads to where it is
+    told. Nothing is asked for where none can lead anywhere.
     """
-    addresses = [link["address"] for link in ticket.cached_links]
-    if not addresses:
-        return []
     stands = ticket.joined_to_id or ticket.pk
+    may_have_others = ticket.joined_to_id is not None or ticket.people_count > 1
+    if not ticket.cached_links and not may_have_others:
+        return []
     group = Ticket.objects.filter(Q(pk=stands) | Q(joined_to=stands)).values("pk")
-    rows = Influence.objects.checked().filter(ticket__in=group, address__in=addresses)
+    leads_to = Link.objects.filter(ticket__in=group).values("address")
+    rows = Influence.objects.checked().filter(ticket__in=group, address__in=leads_to)
     return list(rows.order_by("-checked_on", "-pk")[:SHOWN])

@@ -8,6 +8,7 @@ from django.db import IntegrityError, transaction
 
 from feedback.influence.actions import change_influence, check_influence, record_influence
 from feedback.influence.selectors import influence_of_ticket
+from feedback.tickets.actions.linking import add_link
 from feedback.tickets.actions.problems import NeedsSecondPerson
 from feedback.tickets.models import Influence
 from kit.verbs.errors import NotPossible, StaleVersion
@@ -100,6 +101,11 @@ def test_others_neither_write_nor_check(influence, ticket, cast, now, role):
         check_influence(influence=influence, version=1, by=cast[role], at=now)
 
 
-def test_what_came_of_a_point_is_told_of_those_it_stands_for_too(influence, joined, ticket):
+def test_what_came_of_a_point_is_told_of_those_it_stands_for_too(influence, joined, ticket, cast, now):
+    check_influence(influence=influence, version=1, by=cast["representative"], at=now)
+    assert influence_of_ticket(ticket) == [], "it leads nowhere yet"
+    add_link(ticket=ticket, address=influence.address, title=influence.title, by=cast["cp_lead"], at=now)
+    for row in (ticket, joined):
+        row.refresh_from_db()
     assert list(influence_of_ticket(ticket)) == [influence]
     assert list(influence_of_ticket(joined)) == [influence]
