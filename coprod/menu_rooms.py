@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 from django.utils.functional import Promise
 
 from audits.self_audits.rules import Can as CanAudit
+from circle.rules import Can as RunCircles
 from feedback.tickets.rules import Can
 from forums.development_group.rules import Can as MeetAsGroup
 from forums.newsletter.rules import Can as WriteNewsletter
@@ -167,6 +168,17 @@ TEAMS = MenuRoom(
             _lazy("Say how it is, with a code from a team."),
         ),
         MenuPage(
+            _lazy("Who holds the power?"),
+            "circle:start",
+            _lazy("Draw who has a say, alone or in a workshop."),
+        ),
+        MenuPage(
+            _lazy("Rooms for circles"),
+            "circle:rooms",
+            _lazy("Workshops where people draw it together."),
+            RunCircles.OPEN_ROOM,
+        ),
+        MenuPage(
             _lazy("Self-audits"),
             "audits:home",
             _lazy("How your teams work with people."),
@@ -190,7 +202,7 @@ TEAMS = MenuRoom(
             _lazy("People and their roles"), "people:people", _lazy("Who may do what."), CanReach.MANAGE_ROLES
         ),
     ),
-    under=("/audits/", "/guides/", "/places/", "/teams/", "/volunteers/"),
+    under=("/audits/", "/circle/", "/guides/", "/places/", "/teams/", "/volunteers/"),
     public_text=_lazy("Take part"),
     public_name="volunteers:roles",
 )

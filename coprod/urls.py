@@ -23,6 +23,7 @@ urlpatterns = [
     path("audits/", include("audits.urls")),
     path("initiatives/", include("initiatives.urls")),
     path("guides/", include("guides.urls")),
+    path("circle/", include("circle.urls")),
     path("volunteers/", include("volunteers.urls")),
     path("insight/", include("insight.urls")),
     path("dashboard/", include("insight.dashboard.urls")),

@@ -21,6 +21,7 @@ ROOMS = (
     "forums",
     "initiatives",
     "guides",
+    "circle",
     "meetings",
     "feedback",
     "subscriptions",

@@ -35,6 +35,12 @@ AFTER_A_FORM = {
     "audits/take-part/<slug:code>/clear/",
     "audits/take-part/<slug:code>/questions/<slug:step>/",
     "audits/take-part/thank-you/",
+    "circle/join/<str:code>/",  # by the square code on the wall
+    "circle/join/<str:code>/sent/",
+    "circle/join/<str:code>/somebody-else/",
+    "circle/rooms/<int:pk>/decide/",  # from Today, while the team has not decided
+    "circle/rooms/<int:pk>/offer/",  # while it is not offered
+    "circle/rooms/<int:pk>/second/",  # while no round is open
     "feedback/<slug:reference>/me-too/",
     "feedback/<slug:reference>/me-too/take-back/",
     "initiatives/<slug:reference>/publish/",  # while it is not public

@@ -21,6 +21,7 @@ from django.utils import timezone
 
 from audits.self_audits.models import Audit, Stage
 from audits.self_audits.tests.samples import an_audit
+from circle.tests.samples import a_circle_room
 from feedback.tickets.models import Ticket
 from forums.development_group.models import Paper
 from initiatives.models import Initiative
@@ -95,6 +96,7 @@ class Rows:
         yield "late point", late_ticket(), elsewhere(late_ticket())
         yield "paper", papers.get(), elsewhere(self._another_paper())
         other = Team.objects.get(slug=THERE).directorate.slug
+        yield "circle room", a_circle_room(HERE), a_circle_room(THERE)
         yield "initiative", an_initiative(reference="near"), an_initiative(other, "far")
         for number, stage in enumerate((Stage.SCORING, Stage.ASKING, Stage.SETTLED)):
             near = Audit.objects.get(stage=stage, team__slug=HERE)

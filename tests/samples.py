@@ -7,6 +7,7 @@ from django.contrib import admin
 from django.utils import timezone
 
 from audits.self_audits.tests.samples import audit_address_parts
+from circle.tests.samples import circle_address_parts
 from coprod.today.digests import STOP as DIGEST_STOP
 from feedback.tickets.codes import CONFIRM, LINK, STOP
 from feedback.tickets.followers import FOLLOWING
@@ -167,6 +168,7 @@ class Samples:
             samples_volunteers.parts(cast) | samples_newsletters.parts() | samples_group.parts()
         )
         self.by_beginning |= edition_address_parts() | known_change_parts()
+        self.by_beginning |= circle_address_parts()
         self.by_beginning |= initiative_address_parts(published, cast["cp_lead"])
 
     def path(self, address):

@@ -20,6 +20,7 @@ ROOMS = (
     "forums",
     "initiatives",
     "guides",
+    "circle",
     "insight",
     "coprod",
 )  # lowest first

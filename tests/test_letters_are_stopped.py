@@ -12,6 +12,7 @@ pytestmark = pytest.mark.slow
 
 ROOMS = (
     "audits",
+    "circle",
     "coprod",
     "feedback",
     "forums",

@@ -18,6 +18,7 @@ QUESTIONS = "audits/questionnaires/<slug:code>/<int:version>"
 PAPERS = {
     f"{QUESTIONS}/people.pdf": "cp_lead",
     f"{QUESTIONS}/team.pdf": "cp_lead",
+    "circle/rooms/<int:pk>/wall.pdf": "cp_lead",
     "dashboard/<slug:quarter>/dashboard.pdf": "director",
     "development-group/<slug:reference>/papers/<int:pk>/paper.pdf": "focus_coordinator",
     "forums/<slug:reference>/poster.pdf": "visitor",
@@ -138,7 +139,9 @@ def test_everything_printed_says_who_it_is_from_and_how_to_reach_them(papers):
 
 def test_what_people_are_handed_says_where_help_is_now(papers):
     for address in PAPERS:
-        if any(name in address for name in ("newsletter.pdf", "large-print", "poster", "people.pdf")):
+        if any(
+            name in address for name in ("newsletter.pdf", "large-print", "poster", "people.pdf", "wall.pdf")
+        ):
             said = " ".join(paper.text_of_pdf(papers[address][1]).split())
             assert [
                 number for number in ("999", "111", "0800 915 4644", "116 123", "85258") if number not in said

@@ -15,6 +15,7 @@ from kit.verbs.views import VerbFormView
 NEWEST = 7
 OURS = (
     "audits",
+    "circle",
     "feedback",
     "forums",
     "guides",
@@ -115,7 +116,16 @@ def test_the_page_sends_the_field_in_which_the_newest_version_goes_back(view_cla
 
 def test_every_room_in_which_people_change_the_same_thing_is_among_them():
     rooms = {view.__module__.split(".")[0] for view in versioned_views()}
-    assert rooms == {"audits", "feedback", "forums", "guides", "initiatives", "insight", "volunteers"}
+    assert rooms == {
+        "audits",
+        "circle",
+        "feedback",
+        "forums",
+        "guides",
+        "initiatives",
+        "insight",
+        "volunteers",
+    }
     assert len(versioned_views()) > 40
 
 

@@ -14,6 +14,8 @@ from audits.plans.selectors.published import (
 )
 from audits.self_audits.models import Audit
 from audits.self_audits.selectors.audits import plan_of
+from circle.models import CircleRoom
+from circle.selectors.rooms import circles_beside
 from feedback.board.selectors.board import BoardPage, board_page
 from feedback.board.selectors.choices import board_choices
 from feedback.board.selectors.place_counts import PointCounts, point_counts
@@ -55,6 +57,7 @@ class TeamSummary:
     plan: Audit | None
     actions: list[PlanAction]
     initiatives: list[InitiativeHere]
+    circles: list[CircleRoom]
 
     @property
     def heading(self) -> str:
@@ -94,6 +97,7 @@ def team_summary(slug: str, at: datetime, today: date) -> TeamSummary:
         plan=plan,
         actions=plan_of(plan),
         initiatives=initiatives_here(team=team),
+        circles=circles_beside(team),
     )
 
 

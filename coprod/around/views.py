@@ -5,6 +5,8 @@ from typing import Any
 from django.utils import timezone
 from django.views.generic import TemplateView
 
+from circle.presenters import lead_of_room
+from circle.selectors.rooms import shown_rounds
 from coprod.around.find import search_rooms
 from coprod.around.outcomes import themes_so_far
 from coprod.around.places import place_summary, team_summary, teams_by_place
@@ -55,6 +57,7 @@ class ShowTeam(Public, TemplateView):
             cards=ticket_cards(summary.most_said.tickets, today),
             forum=forum_words.forum_card(summary.next_forum) if summary.next_forum else None,
             plan=plan_action_rows(summary.actions, today),
+            circles=[(room, lead_of_room(shown_rounds(room))) for room in summary.circles],
             **kwargs,
         )
 

@@ -32,6 +32,7 @@ INSTALLED_APPS = [
     "volunteers.involvement",
     "initiatives",
     "guides",
+    "circle",
     "meetings",
     "feedback.submitting",
     "feedback.answering",

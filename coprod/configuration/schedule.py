@@ -143,6 +143,10 @@ CELERY_BEAT_SCHEDULE = {
         "task": "initiatives.tasks.ask_whether_it_is_so",
         "schedule": 6 * 3600.0,
     },
+    "close and forget rooms for circles": {
+        "task": "circle.tasks.look_after_circles",
+        "schedule": 3600.0,
+    },
     "remind of actions in plans": {"task": "meetings.tasks.remind_owners", "schedule": 6 * 3600.0},
     "move days that bank holidays move": {
         "task": "volunteers.finance.tasks.follow_bank_holidays",

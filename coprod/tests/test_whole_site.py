@@ -28,6 +28,7 @@ pytestmark = pytest.mark.slow
 ROOT = Path(__file__).parents[2]
 ROOMS = (
     "audits",
+    "circle",
     "coprod",
     "feedback",
     "forums",
