@@ -124,7 +124,7 @@ class RoomForm(PublicWordsForm):
         _lazy("What are the pictures about?"),
         missing=_lazy("Write what the pictures are about"),
         most=QUESTION,
-        hint=_lazy("One situation that everybody in the room knows. Do not write about one person."),
+        hint=_lazy("One thing that all in the room know from their own care. Do not write about one person."),
     )
     helper = line_of_words(
         _lazy("Who can people talk to if it stirs something up?"),
