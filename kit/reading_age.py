@@ -97,7 +97,7 @@ def without_explained_words(text: str) -> str:
 
 
 def _short_word(excepted: re.Match[str]) -> str:
-    return "It" if excepted[0][0].isupper() else "it"
+    return "it".capitalize() if excepted[0][0].isupper() else "it"
 
 
 def hardest(text: str, *, above: float) -> list[ReadSentence]:

@@ -1,5 +1,19 @@
 """The nouns of guides."""
 
+from guides.models.easy_read import EASY_LINE, EasyPicture, EasyReadLine, EasyReadVersion
 from guides.models.guide import LONGEST_TEXT, OWNERS, Guide, GuideTopic, GuideVersion
+from guides.models.translations import GuideTranslation, name_of_language
 
-__all__ = ["LONGEST_TEXT", "OWNERS", "Guide", "GuideTopic", "GuideVersion"]
+__all__ = [
+    "EASY_LINE",
+    "LONGEST_TEXT",
+    "OWNERS",
+    "EasyPicture",
+    "EasyReadLine",
+    "EasyReadVersion",
+    "Guide",
+    "GuideTopic",
+    "GuideTranslation",
+    "GuideVersion",
+    "name_of_language",
+]

@@ -1,11 +1,14 @@
 """What everybody reads of guides."""
 
+from collections.abc import Callable
 from itertools import groupby
 
+from django.db.models import QuerySet
 from django.http import Http404
 
 from guides.models import GuideTopic, GuideVersion
 
+Rows = QuerySet[GuideVersion]
 LIST_SHOWN = 200
 
 
@@ -19,9 +22,11 @@ def listed_guides() -> list[tuple[str, list[GuideVersion]]]:
     return [(str(GuideTopic(topic).label), list(versions)) for topic, versions in topics]
 
 
-def version_to_read(slug: str, number: int | None = None) -> GuideVersion:
+def version_to_read(
+    slug: str, number: int | None = None, annotated: Callable[[Rows], Rows] = lambda rows: rows
+) -> GuideVersion:
     """The version that stands, or the one of this number. To everybody else than writers a draft is not there."""
-    rows = GuideVersion.objects.published().select_related("guide").filter(guide__slug=slug)
+    rows = annotated(GuideVersion.objects.published().select_related("guide").filter(guide__slug=slug))
     version = (rows if number is None else rows.filter(number=number)).order_by("-number").first()
     if version is None:
         raise Http404

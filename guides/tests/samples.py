@@ -5,7 +5,14 @@ from datetime import timedelta
 
 from django.utils import timezone
 
-from guides.models import Guide, GuideVersion
+from guides.models import (
+    EasyPicture,
+    EasyReadLine,
+    EasyReadVersion,
+    Guide,
+    GuideTranslation,
+    GuideVersion,
+)
 
 TEXT = """
 ## What it means
@@ -40,8 +47,35 @@ def a_version(guide, number=1, **given):
     return GuideVersion.objects.create(guide=guide, number=number, **usual | given)
 
 
+def a_picture(slug="people", **given):
+    usual = {"alt": "Three people", "drawing": "<svg/>", "licence": "MIT", "author": "this project"}
+    return EasyPicture.objects.create(slug=slug, **usual | given)
+
+
+def an_easy_read(english, picture, **given):
+    easy_read = EasyReadVersion.objects.create(english=english)
+    EasyReadLine.objects.create(
+        easy_read=easy_read, position=1, words="We plan it together.", picture=picture
+    )
+    for name, value in ({"published_on": timezone.localdate()} | given).items():
+        setattr(easy_read, name, value)
+    easy_read.save()
+    return easy_read
+
+
+def a_translation(english, language="ar", **given):
+    usual = {
+        "title": "نسأل معًا", "summary": "كيف نسأل الناس معًا.", "text": "## ما هو\nنخطط معًا.",
+        "published_on": timezone.localdate(),
+    }  # fmt: skip
+    return GuideTranslation.objects.create(english=english, language=language, **usual | given)
+
+
 def guide_address_parts():
     guide, _version = a_guide()
-    a_version(guide, 2)
+    english, picture = a_version(guide, 2), a_picture()
+    for published_on in (timezone.localdate(), None):
+        an_easy_read(english, picture, published_on=published_on)
+        a_translation(english, published_on=published_on)
     a_version(guide, 3, published_on=None)
-    return {"guides/": {"slug": guide.slug, "number": 1}}
+    return {"guides/": {"slug": guide.slug, "number": 1, "picture": picture.slug, "language": "ar"}}

@@ -7,8 +7,10 @@ from django.views.generic import TemplateView
 
 from feedback.tickets.voters import signed_in
 from guides import presenters
+from guides.models import name_of_language
 from guides.rules import Can
 from guides.selectors import public, staff
+from guides.selectors.other_forms import with_other_forms
 from kit.views import Public
 
 
@@ -31,7 +33,7 @@ class ShowGuide(Public, TemplateView):
 
     def get_context_data(self, slug: str, number: int | None = None, **kwargs: Any) -> dict[str, Any]:
         person, today = signed_in(self.request), timezone.localdate()
-        version = public.version_to_read(slug, number)
+        version = public.version_to_read(slug, number, with_other_forms)
         past = public.past_versions(version)
         return super().get_context_data(
             version=version,
@@ -41,6 +43,7 @@ class ShowGuide(Public, TemplateView):
             past=past,
             is_newest=version.number == past[0].number,
             is_quoted=number is not None,
+            languages=[(code, name_of_language(code)) for code in version.language_codes],
             is_large=self.request.GET.get("print") == "large",
             may_write=person is not None and person.has_perm(Can.WRITE),
             **kwargs,

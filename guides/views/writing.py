@@ -12,6 +12,7 @@ from django.utils import timezone
 
 from guides import presenters
 from guides.actions import writing
+from guides.actions.drafts import last_writer
 from guides.forms import DraftForm, PublishForm, StartForm
 from guides.models import Guide, GuideVersion
 from guides.reading import highest_reading_age, read_guide
@@ -101,7 +102,7 @@ class PublishDraft(WritersPage, VerbFormView):
             version=draft,
             parts=presenters.shown_parts(draft.text, today),
             reading=read_guide(draft.summary, draft.text, highest_reading_age(today)),
-            may_publish=writing.last_writer(draft) != person.trail_key,
+            may_publish=last_writer(draft, writing.DRAFTED) != person.trail_key,
             **kwargs,
         )
 

@@ -6,6 +6,8 @@ import pytest
 from django.core.management import call_command
 from playwright.sync_api import expect
 
+from guides.models import GuideVersion
+from guides.tests.samples import a_translation
 from tests.browser.conftest import check
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
@@ -76,4 +78,53 @@ def test_a_lead_writes_and_the_coordinator_publishes(opened, guides):
     coordinator.goto(f"{GUIDE}draft/")
     coordinator.get_by_role("button", name="Publish it").click()
     expect(coordinator.get_by_text("Version 2, of")).to_have_count(2)
+    check(coordinator)
+
+
+@pytest.mark.parametrize("width", [320, 1280])
+def test_easy_read_and_another_language_keep_to_axe_and_the_width(opened, guides, width):
+    english = GuideVersion.objects.get(guide__slug="the-ladder")
+    a_translation(english, "ar")
+    visitor = opened(width=width)
+    visitor.goto("/guides/who-is-a-carer/")
+    visitor.get_by_role("link", name="Easy Read").first.click()
+    expect(visitor.get_by_text("Not checked by people yet.")).to_be_visible()
+    expect(visitor.get_by_role("img", name="A red cross")).to_be_visible()
+    visitor.wait_for_load_state("load")
+    assert visitor.evaluate("[...document.images].every(image => image.complete && image.naturalWidth > 0)")
+    check(visitor)
+    visitor.goto("/guides/the-ladder/")
+    visitor.get_by_role("link", name="العربيّة").click()
+    check(visitor)
+    words = visitor.get_by_text("نخطط معًا.")
+    assert words.evaluate("element => getComputedStyle(element).direction") == "rtl"
+
+
+def test_a_lead_writes_easy_read_and_the_coordinator_publishes_it(opened, guides):
+    lead, coordinator = opened("cp_lead", width=320), opened("focus_coordinator")
+    lead.goto("/guides/the-ladder/")
+    lead.get_by_role("link", name="Easy Read and other languages").click()
+    check(lead)
+    lead.get_by_role("link", name="Write it in Easy Read").click()
+    check(lead)
+    lead.locator("[name=lines]").fill(
+        "people: The ladder has seven steps.\nhorse: It shows how much say you have."
+    )
+    lead.get_by_role("button", name="Save the draft").click()
+    expect(lead.get_by_text("Line 2: there is no picture “horse”").first).to_be_visible()
+    lead.locator("[name=lines]").fill(
+        "people: The ladder has seven steps.\nspeak: It shows how much say you have."
+    )
+    lead.get_by_role("button", name="Save the draft").click()
+    expect(lead.get_by_text("You wrote this. A colleague reads and publishes it.")).to_be_visible()
+    check(lead)
+    coordinator.goto("/guides/the-ladder/easy-read/draft/")
+    coordinator.get_by_role("button", name="Publish it").click()
+    coordinator.get_by_role("link", name="Say who has checked it").click()
+    check(coordinator)
+    coordinator.locator("[name=checked_by]").fill("Six people with a learning disability")
+    for part, value in (("day", "1"), ("month", "6"), ("year", "2026")):
+        coordinator.locator(f"input[name=checked_on_{part}]").fill(value)
+    coordinator.get_by_role("button", name="Save").click()
+    expect(coordinator.get_by_text("Checked by: Six people with a learning disability")).to_be_visible()
     check(coordinator)
