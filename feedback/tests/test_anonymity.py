@@ -83,7 +83,6 @@ NAMELESS = {
     "forums:card", "forums:stop-letters", "forums:stop-new-address", "volunteers:stop-letters", "stop-digest",
     "initiatives:follow", "initiatives:confirm-follow", "initiatives:stop-following", "initiatives:is-it-so", "embed",
     "circle:alone", "circle:enter-code", "circle:take-part", "circle:sent", "circle:pass-on",
-    "initiatives:follow", "initiatives:confirm-follow", "initiatives:stop-following", "initiatives:is-it-so",
     "guides:easy-read", "guides:translation", "guides:picture",
 }  # fmt: skip
 
