@@ -101,7 +101,7 @@ PEOPLE_SAY = MenuRoom(
             CanCoding.SEE_WORDS,
         ),
     ),
-    under=("/feedback/", "/initiatives/"),
+    under=("/feedback/", "/ideas/", "/initiatives/"),
 )
 # What visitors find in entries of their own.
 VISITORS_READ = replace(
@@ -117,7 +117,7 @@ DOING = MenuRoom(
         PEOPLE_SAY.pages[3],
         MenuPage(_lazy("What teams plan with people"), "audits:plans"),
     ),
-    under=("/initiatives/",),
+    under=("/ideas/", "/initiatives/"),
 )
 QUARTER = MenuRoom(
     _lazy("The quarter"),

@@ -24,6 +24,7 @@ urlpatterns = [
     path("initiatives/", include("initiatives.urls")),
     path("guides/", include("guides.urls")),
     path("circle/", include("circle.urls")),
+    path("ideas/", include("initiatives.ideas.urls")),
     path("volunteers/", include("volunteers.urls")),
     path("insight/", include("insight.urls")),
     path("dashboard/", include("insight.dashboard.urls")),

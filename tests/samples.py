@@ -25,6 +25,7 @@ from forums.rounds.models import (
 )
 from forums.rounds.subscription_kinds import NEW_DATES
 from guides.tests.samples import guide_address_parts
+from initiatives.ideas.tests.samples import idea_address_parts
 from initiatives.tests.samples import initiative_address_parts
 from insight.coding.tests.samples import coding_address_parts
 from insight.dashboard.tests.samples import known_change_parts
@@ -170,6 +171,7 @@ class Samples:
         self.by_beginning |= edition_address_parts() | known_change_parts()
         self.by_beginning |= circle_address_parts()
         self.by_beginning |= initiative_address_parts(published, cast["cp_lead"])
+        self.by_beginning |= idea_address_parts()
 
     def path(self, address):
         parts = dict(self.parts)

@@ -31,6 +31,7 @@ INSTALLED_APPS = [
     "volunteers.journeys",
     "volunteers.involvement",
     "initiatives",
+    "initiatives.ideas",
     "guides",
     "circle",
     "meetings",

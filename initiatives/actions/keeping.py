@@ -7,7 +7,6 @@ from uuid import UUID
 from django.core.exceptions import PermissionDenied
 from django.db import connection, transaction
 from django.utils import timezone
-from django.utils.text import slugify
 
 from feedback.tickets.actions.linking import add_link, remove_link
 from feedback.tickets.models import CHANGED, Ticket
@@ -23,13 +22,13 @@ from initiatives.models import (
     InitiativeStage,
 )
 from initiatives.rules import Can
+from kit.references import free_reference
 from kit.trail.actions import record
 from kit.translation import gettext as _
 from kit.verbs.errors import NotPossible
 from kit.verbs.locking import lock, require_version
 from people.models import Person
 
-LONGEST_REFERENCE = 50
 PROPOSING = 8_120_431  # any number that nothing else locks
 # Addresses of the room's own pages.
 RESERVED = frozenset({"dates", "new", "follow", "is-it-so"})
@@ -52,7 +51,9 @@ def propose_initiative(*, idempotency_key: UUID, by: Person, at: datetime, **det
     )  # fmt: skip
     if not by.has_perm(Can.KEEP, initiative):
         raise NotPossible(_("Choose a directorate that you lead co-production in."), field="directorate")
-    initiative.reference = _free_reference(initiative.title)
+    initiative.reference = free_reference(
+        initiative.title, Initiative.objects.all(), otherwise="initiative", reserved=RESERVED
+    )
     initiative.save()
     initiative.areas.set(areas)
     initiative.teams.set(teams)
@@ -236,13 +237,3 @@ def _link_points(initiative: Initiative, by: Person, at: datetime) -> None:
 
 def _link_from(ticket: Ticket, initiative: Initiative, by: Person, at: datetime) -> None:
     add_link(ticket=ticket, address=initiative.get_absolute_url(), title=initiative.title, by=by, at=at)
-
-
-def _free_reference(title: str) -> str:
-    """Readable, and free: a second one of the same title has a number behind it."""
-    stem = slugify(title)[:LONGEST_REFERENCE].strip("-") or "initiative"
-    taken = set(Initiative.objects.filter(reference__startswith=stem).values_list("reference", flat=True))
-    taken |= RESERVED
-    if stem not in taken:
-        return stem
-    return next(name for number in range(2, len(taken) + 3) if (name := f"{stem}-{number}") not in taken)

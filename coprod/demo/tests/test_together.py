@@ -4,10 +4,11 @@ import pytest
 from django.db.models import F
 from django.test import override_settings
 
-from coprod.demo import points, rounds, together, year
+from coprod.demo import calls, points, rounds, together, year
 from coprod.demo.clockwork import live
 from coprod.demo.tests.conftest import small_world
 from feedback.tickets.models import Influence
+from initiatives.ideas.models import IdeaCall
 from initiatives.models import Initiative, InitiativeStage, Milestone, MilestoneMove, RoomMember
 from tests import prepared_database
 from tests.conftest import a_transaction_around_tests
@@ -23,7 +24,7 @@ def lived(django_db_setup, django_db_blocker, tmp_path_factory):
     with django_db_blocker.unblock(), a_transaction_around_tests(), override_settings(MEDIA_ROOT=files):
         prepared_database.empty()
         role_types.put(using="default")
-        live(small_world(), (rounds, points, together), settle=year.settle)
+        live(small_world(), (rounds, points, together, calls), settle=year.settle)
         yield
 
 
@@ -62,3 +63,12 @@ def test_one_was_taken_up_again_because_of_somebodys_words():
 def test_people_with_lived_experience_decide_in_most_rooms():
     full = RoomMember.objects.filter(side="lived", part="full").values("initiative").distinct().count()
     assert 8 <= full < 12
+
+
+def test_people_chose_in_two_calls_and_of_the_one_that_is_over_it_is_said_what_became_of_each_idea():
+    now_open, over = IdeaCall.objects.order_by("-closes_on")
+    assert now_open.ballots.count() >= 5
+    assert not now_open.ideas.exclude(outcome="").exists()
+    assert over.ballots.count() >= 10
+    assert set(over.ideas.values_list("outcome", flat=True)) == {"taken_up", "not_now"}
+    assert not over.ideas.filter(why="").exists()

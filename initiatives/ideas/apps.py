@@ -1,0 +1,16 @@
+from django.apps import AppConfig
+
+from kit.waiting import WAITING
+from kit.write_order import register_write_order
+
+
+class IdeasConfig(AppConfig):
+    name = "initiatives.ideas"
+    verbose_name = "Calls for ideas"
+
+    def ready(self) -> None:
+        from initiatives.ideas import privacy, waiting, write_order
+
+        privacy.register()
+        register_write_order(write_order.rows)
+        WAITING.add(waiting.waiting_for)

@@ -1,0 +1,14 @@
+"""Who may ask people to choose what comes next: whoever may begin work done together."""
+
+from enum import StrEnum
+
+import rules
+
+from initiatives.rules import proposes
+
+
+class Can(StrEnum):
+    CALL = "ideas.call"
+
+
+rules.add_perm(Can.CALL, proposes)
