@@ -80,8 +80,8 @@ CALLS = (
 
 def events(world: World) -> Iterator[Event]:
     for row in CALLS:
-        asked = AskedIdeas(world, row)
-        yield Event(world.at(world.working_day(world.today - timedelta(days=row.begun)), 12), asked.begin)
+        begins_on = world.working_day(world.today - timedelta(days=row.begun))
+        yield Event(world.at(begins_on, 12), AskedIdeas(world, row).begin)
 
 
 class AskedIdeas:
@@ -109,9 +109,11 @@ class AskedIdeas:
         """As many people as it takes for each idea to be wanted as often as its row says."""
         dice = self.world.dice(f"votes of {self.row.title}")
         ideas = list(self.call.ideas.order_by("pk"))
-        wanted = [idea.pk for idea, row in zip(ideas, self.row.ideas, strict=True) for _ in range(row.wanted)]
-        dice.shuffle(wanted)
-        for first, second in zip(wanted[::2], wanted[1::2], strict=False):
+        choices = [
+            idea.pk for idea, row in zip(ideas, self.row.ideas, strict=True) for _ in range(row.wanted)
+        ]
+        dice.shuffle(choices)
+        for first, second in zip(choices[::2], choices[1::2], strict=False):
             voter = f"{dice.getrandbits(256):064x}"
             choose_ideas(call=self.call, voter=voter, choices=[first, second], at=timezone.now())
 
