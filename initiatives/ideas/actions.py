@@ -121,8 +121,8 @@ def publish_call(*, call: IdeaCall, version: int, by: Person, at: datetime) -> I
     call.published_on = today
     save_next_version(call)
     record("ideas.call_published", call, by=by, at=at)
-    for idea in call.ideas.exclude(ticket=None).select_related("ticket"):
-        add_link(ticket=idea.ticket, address=call.get_absolute_url(), title=call.title, by=by, at=at)
+    for ticket in Ticket.objects.filter(ideas__call=call).order_by("pk").distinct():
+        add_link(ticket=ticket, address=call.get_absolute_url(), title=call.title, by=by, at=at)
     return call
 
 
