@@ -106,8 +106,15 @@ class DecideForm(PublicWordsForm, VersionedForm):
         return data
 
 
+class IdeasField(forms.ModelMultipleChoiceField):
+    """Nobody chooses without having seen what it costs."""
+
+    def label_from_instance(self, obj: Idea) -> str:
+        return _("{idea}. It would cost: {cost}").format(idea=obj.title, cost=obj.cost)
+
+
 class BallotForm(forms.Form):
-    choices = forms.ModelMultipleChoiceField(
+    choices = IdeasField(
         label=_lazy("Which ideas do you choose?"), queryset=None, required=False,
         widget=forms.CheckboxSelectMultiple,
         error_messages={
