@@ -1,6 +1,6 @@
 from django.urls import path
 
-from guides.views import other_forms, other_writing, public, writing
+from guides.views import other_forms, other_writing, public, signed, writing
 
 app_name = "guides"
 urlpatterns = [
@@ -14,6 +14,9 @@ urlpatterns = [
     path("<slug:slug>/draft/", writing.PublishDraft.as_view(), name="draft"),
     path("<slug:slug>/easy-read/", other_forms.ShowEasyRead.as_view(), name="easy-read"),
     path("<slug:slug>/in/<slug:language>/", other_forms.ShowTranslation.as_view(), name="translation"),
+    path("<slug:slug>/bsl/", signed.ShowSigned.as_view(), name="bsl"),
+    path("<slug:slug>/bsl/captions.vtt", signed.ShowCaptions.as_view(), name="captions"),
+    path("<slug:slug>/bsl/film/", signed.ShowFilm.as_view(), name="film"),
     path("<slug:slug>/forms/", other_writing.ListOtherForms.as_view(), name="forms"),
     path("<slug:slug>/easy-read/write/", other_writing.WriteEasyRead.as_view(), name="write-easy-read"),
     path("<slug:slug>/easy-read/draft/", other_writing.PublishEasyRead.as_view(), name="easy-read-draft"),

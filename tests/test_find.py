@@ -6,6 +6,7 @@ from django.utils import timezone
 
 from coprod.around.find import search_rooms
 from feedback.tickets.models import Ticket
+from guides.tests.samples import a_guide, a_version
 from people.finding import OF_A_KIND
 from people.models import Team
 from tests.samples import published_ticket
@@ -94,3 +95,10 @@ def test_nothing_found_says_so_and_the_words_stand_in_the_box(client):
 def test_it_stands_in_the_header_of_each_page(client):
     for path in ("/", "/help-now/", "/feedback/", "/nowhere/"):
         assert f'href="{reverse("find")}"' in client.get(path).content.decode()
+
+
+def test_a_guide_is_found_as_it_stands_and_a_draft_is_not():
+    guide, _version = a_guide("finding", text="## What it means\nBring an umbrella.")
+    a_version(guide, 2, text="## What it means\nBring a raincoat.", published_on=None)
+    assert hits("umbrellas") == {"Guides": ["Asking together"]}
+    assert hits("raincoat") == {}

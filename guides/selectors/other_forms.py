@@ -1,4 +1,4 @@
-"""A guide in Easy Read and in other languages, and whether the English has changed since."""
+"""A guide in Easy Read, in other languages and in sign language, and whether the English has changed since."""
 
 from dataclasses import dataclass
 from datetime import date
@@ -14,6 +14,7 @@ from guides.models import (
     Guide,
     GuideTranslation,
     GuideVersion,
+    SignedVideo,
     name_of_language,
 )
 from guides.selectors.public import version_to_read
@@ -23,19 +24,22 @@ from guides.selectors.public import version_to_read
 class OtherForm:
     """`changed_on`: the day since which the English says something else, where it does."""
 
-    row: EasyReadVersion | GuideTranslation
+    row: EasyReadVersion | GuideTranslation | SignedVideo
     guide: Guide
     changed_on: date | None
 
 
 def with_other_forms(rows: QuerySet[GuideVersion]) -> QuerySet[GuideVersion]:
-    """With `has_easy_read` and `language_codes` of the guide: no query of their own."""
+    """With `has_easy_read`, `is_signed` and `language_codes` of the guide: no query of their own."""
     easy_reads = EasyReadVersion.objects.exclude(published_on=None).filter(english__guide=OuterRef("guide"))
     translations = GuideTranslation.objects.exclude(published_on=None).filter(
         english__guide=OuterRef("guide")
     )
+    videos = SignedVideo.objects.filter(english__guide=OuterRef("guide"))
     codes = translations.order_by("language").values("language").distinct()
-    return rows.annotate(has_easy_read=Exists(easy_reads), language_codes=ArraySubquery(codes))
+    return rows.annotate(
+        has_easy_read=Exists(easy_reads), is_signed=Exists(videos), language_codes=ArraySubquery(codes)
+    )
 
 
 def easy_read_of(slug: str) -> OtherForm:
@@ -49,7 +53,12 @@ def translation_of(slug: str, language: str) -> OtherForm:
     return _with_guide(rows.select_related("english__guide").order_by("-pk").first())
 
 
-def _with_guide(row: EasyReadVersion | GuideTranslation | None) -> OtherForm:
+def signed_video_of(slug: str) -> OtherForm:
+    rows = SignedVideo.objects.filter(english__guide__slug=slug)
+    return _with_guide(rows.select_related("english__guide").order_by("-pk").first())
+
+
+def _with_guide(row: EasyReadVersion | GuideTranslation | SignedVideo | None) -> OtherForm:
     """One query more: the English as it stands today, so that the page says at once when it has changed."""
     if row is None:
         raise Http404

@@ -3,6 +3,8 @@
 import uuid
 from datetime import timedelta
 
+from django.core.files.base import ContentFile
+from django.core.files.storage import default_storage
 from django.utils import timezone
 
 from guides.models import (
@@ -12,6 +14,7 @@ from guides.models import (
     Guide,
     GuideTranslation,
     GuideVersion,
+    SignedVideo,
 )
 
 TEXT = """
@@ -71,11 +74,27 @@ def a_translation(english, language="ar", **given):
     return GuideTranslation.objects.create(english=english, language=language, **usual | given)
 
 
+VTT = "WEBVTT\n\n00:00.000 --> 00:02.000\nWe plan it together.\n"
+
+
+def a_signed_video(english, name="guides/asking-together-0.mp4", **given):
+    if not default_storage.exists(name):
+        default_storage.save(name, ContentFile(b"\0\0\0\x18ftypmp42" + bytes(1000)))
+    usual = {
+        "file": name,
+        "captions": VTT,
+        "signed_by": "A Deaf presenter",
+        "published_on": timezone.localdate(),
+    }
+    return SignedVideo.objects.create(english=english, **usual | given)
+
+
 def guide_address_parts():
     guide, _version = a_guide()
     english, picture = a_version(guide, 2), a_picture()
     for published_on in (timezone.localdate(), None):
         an_easy_read(english, picture, published_on=published_on)
         a_translation(english, published_on=published_on)
+    a_signed_video(english)
     a_version(guide, 3, published_on=None)
     return {"guides/": {"slug": guide.slug, "number": 1, "picture": picture.slug, "language": "ar"}}

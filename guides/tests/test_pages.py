@@ -10,7 +10,7 @@ from guides.marked_text import parts_of, settings_named
 from guides.models import Guide, GuideVersion
 from guides.selectors.waiting import waiting_for
 from guides.settings_in_texts import unknown_settings
-from guides.tests.samples import a_guide, a_version
+from guides.tests.samples import a_guide, a_picture, a_translation, a_version, an_easy_read
 from people.models import DatedSetting
 from tests.explained_words import without_word_links
 
@@ -103,18 +103,31 @@ def test_without_a_guide_the_list_leads_on(client, trust):
     assert 'href="/about/"' in page
 
 
-@pytest.mark.parametrize("path", ["/guides/", "/guides/asking-together/", "/guides/asking-together/cards/"])
+@pytest.mark.parametrize(
+    "path",
+    [
+        "",
+        "asking-together/",
+        "asking-together/cards/",
+        "asking-together/easy-read/",
+        "asking-together/in/ar/",
+    ],
+)
 def test_pages_ask_no_more_for_many_guides_and_six_times_at_most(
     guide, client, path, django_assert_max_num_queries, django_assert_num_queries
 ):
+    picture = a_picture()
+    an_easy_read(guide.versions.get(), picture)
+    a_translation(guide.versions.get())
     with django_assert_max_num_queries(6) as asked:
-        client.get(path)
+        text(client.get(f"/guides/{path}"))
     for number in range(12):
         other, _version = a_guide(f"another-{number}")
         a_version(other, 2)
-        a_version(guide, number + 2)
+        an_easy_read(a_version(guide, number + 2), picture)
+        a_translation(guide.versions.first(), "pl")
     with django_assert_num_queries(len(asked)):
-        client.get(path)
+        text(client.get(f"/guides/{path}"))
 
 
 def test_writers_begin_write_and_publish_with_pages_alone(sign_in, client):

@@ -7,7 +7,7 @@ from django.core.management import call_command
 from playwright.sync_api import expect
 
 from guides.models import GuideVersion
-from guides.tests.samples import a_translation
+from guides.tests.samples import a_signed_video, a_translation
 from tests.browser.conftest import check
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
@@ -128,3 +128,13 @@ def test_a_lead_writes_easy_read_and_the_coordinator_publishes_it(opened, guides
     coordinator.get_by_role("button", name="Save").click()
     expect(coordinator.get_by_text("Checked by: Six people with a learning disability")).to_be_visible()
     check(coordinator)
+
+
+@pytest.mark.parametrize("width", [320, 1280])
+def test_a_film_in_bsl_has_its_captions_and_fits(opened, guides, width):
+    a_signed_video(GuideVersion.objects.get(guide__slug="the-ladder"), f"guides/browser-{width}.mp4")
+    visitor = opened(width=width)
+    visitor.goto("/guides/the-ladder/")
+    visitor.get_by_role("link", name="In BSL").click()
+    expect(visitor.locator("video track[kind=captions]")).to_have_count(1)
+    check(visitor)
