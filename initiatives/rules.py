@@ -14,6 +14,7 @@ class Can(StrEnum):
     PROPOSE = "initiatives.propose"
     # Say how far this one is.
     KEEP = "initiatives.keep"
+    SEE_TRAIL = "initiatives.see_trail"
 
 
 @rules.predicate
@@ -35,3 +36,4 @@ def keeps(person: Person | AnonymousUser, initiative: Initiative | None = None) 
 
 rules.add_perm(Can.PROPOSE, proposes)
 rules.add_perm(Can.KEEP, keeps)
+rules.add_perm(Can.SEE_TRAIL, keeps)

@@ -51,6 +51,8 @@ TRAIL_SUBJECTS = {
     "feedback.ticket": ("feedback.Ticket", "reference"),
     "forums.meeting": ("rounds.Meeting", "reference"),
     "forums.registration": ("rounds.Registration", "pk"),
+    "initiatives.initiative": ("initiatives.Initiative", "reference"),
+    "ideas.call": ("ideas.IdeaCall", "reference"),
     "volunteers.claim": ("payments.Claim", "reference"),
     "volunteers.run": ("payments.PaymentRun", "reference"),
     "volunteers.bank": ("payments.BankDetails", "key"),

@@ -9,6 +9,8 @@ from initiatives.rules import proposes
 
 class Can(StrEnum):
     CALL = "ideas.call"
+    SEE_TRAIL = "ideas.see_trail"
 
 
 rules.add_perm(Can.CALL, proposes)
+rules.add_perm(Can.SEE_TRAIL, proposes)

@@ -262,3 +262,9 @@ def test_who_follows_a_stopped_one_reads_why(initiative, move):
     move(initiative, "stopped", words="The contract ends.")
     assert addresses("initiatives/moved") == []
     assert {letter.context["words"] for letter in letters("initiatives/stopped")} == {"The contract ends."}
+
+
+def test_who_keeps_it_reads_the_record_of_changes_and_nobody_else_does(initiative, sign_in):
+    address = f"/trail/{initiative.trail_key}/"
+    assert sign_in("focus_coordinator").get(address).status_code == 200
+    assert sign_in("registered").get(address).status_code == 404

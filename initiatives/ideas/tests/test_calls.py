@@ -273,3 +273,10 @@ def test_a_call_begun_twice_by_one_page_is_one(lead, at):
     for _ in range(2):
         begin_call(**words, closes_on=at.date() + timedelta(days=3), idempotency_key=key, by=lead, at=at)
     assert IdeaCall.objects.count() == 1
+
+
+def test_who_may_begin_calls_reads_the_record_of_changes_and_nobody_else_does(lead, at, sign_in):
+    call = new_call(lead, at)
+    address = f"/trail/{call.trail_key}/"
+    assert sign_in("cp_lead").get(address).status_code == 200
+    assert sign_in("registered").get(address).status_code == 404
