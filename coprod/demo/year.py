@@ -8,6 +8,7 @@ from django.utils import timezone
 
 from coprod.demo import (
     calls,
+    circles,
     claiming,
     concerns,
     forums_held,
@@ -34,7 +35,7 @@ CODEBOOK_FILE = Path(__file__).parents[2] / "feedback" / "tickets" / "data" / "c
 # Each is a module with `events(world)`. At the same moment the first acts first.
 PARTS = (
     concerns, rounds, points, forums_held, group, newsletters_sent, self_audits, other_feedback, claiming,
-    own_account, looked_after, together, calls, guides_written,
+    own_account, looked_after, together, calls, guides_written, circles,
 )  # fmt: skip
 
 
