@@ -1,11 +1,12 @@
 from django.urls import path
 
-from circle.views import alone, beside, joining, rooms, running
+from circle.views import alone, beside, joining, paper, rooms, running
 
 app_name = "circle"
 urlpatterns = [
     path("", alone.StartCircle.as_view(), name="start"),
     path("alone/", alone.DrawAlone.as_view(), name="alone"),
+    path("on-paper.pdf", paper.PrintCircle.as_view(), name="on-paper"),
     path("join/", joining.EnterCircleCode.as_view(), name="enter-code"),
     path("join/<str:code>/", joining.TakePartInCircle.as_view(), name="take-part"),
     path("join/<str:code>/sent/", joining.ShowSent.as_view(), name="sent"),

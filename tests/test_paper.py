@@ -18,6 +18,7 @@ QUESTIONS = "audits/questionnaires/<slug:code>/<int:version>"
 PAPERS = {
     f"{QUESTIONS}/people.pdf": "cp_lead",
     f"{QUESTIONS}/team.pdf": "cp_lead",
+    "circle/on-paper.pdf": "visitor",
     "circle/rooms/<int:pk>/wall.pdf": "cp_lead",
     "dashboard/<slug:quarter>/dashboard.pdf": "director",
     "development-group/<slug:reference>/papers/<int:pk>/paper.pdf": "focus_coordinator",

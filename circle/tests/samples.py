@@ -10,6 +10,7 @@ from circle.codes import CIRCLE_CODE
 from circle.models import EMPTY, Beside, CircleRoom, CircleRound, Feeling, Placing, Ring
 from circle.spread import spread_of
 from people.models import Team
+from tests.explained_words import without_word_links
 
 
 def a_circle_room(team="cmhrs-east-surrey", **given):
@@ -58,3 +59,20 @@ def circle_address_parts():
         "circle/beside/": {"pk": room.pk},
         "circle/rooms/": {"pk": room.pk},
     }
+
+
+# What a browser sends of the first picture.
+SENT = {
+    "you_ring": "edge",
+    "you_feeling": "red",
+    "doctor_ring": "centre",
+    "doctor_feeling": "amber",
+    "carer_ring": "outside",
+    "carer_feeling": "",
+    "go": "send",
+}
+
+
+def text(response, status=200):
+    assert response.status_code == status, response
+    return without_word_links(response.content.decode())

@@ -15,7 +15,7 @@ from django.views.generic import FormView, TemplateView, View
 
 from circle.actions.answering import save_circle_answer
 from circle.agreed import words_of_feelings
-from circle.codes import new_answerer
+from circle.codes import known_answerer, new_answerer
 from circle.forms import EnterCircleCodeForm, PictureForm, initial_of
 from circle.models import EMPTY, Picture
 from circle.presenters import drawn_picture, room_together
@@ -32,6 +32,11 @@ DAY = 24 * 3600
 WRONG_CODES_AN_HOUR = 60
 NO_SUCH_ROOM = _lazy(
     "We do not know this code, or its room is no longer kept. Check the letters, or ask whoever runs it."
+)
+# Of a whole hospital, and not of a program.
+PICTURES_AN_HOUR = 300
+TOO_MANY_PICTURES = _lazy(
+    "A lot of pictures have come from here in the last hour. Yours is still below: send it a little later."
 )
 TOO_MANY = _lazy("Too many wrong codes have been tried from here. Please try again in an hour.")
 
@@ -84,7 +89,8 @@ class CircleCodePage(Nameless):
     @property
     def answerer(self) -> str:
         """From its cookie; a browser that keeps none sends it with the form."""
-        return self.request.COOKIES.get(COOKIE, "") or self.request.POST.get("answerer", "")
+        in_cookie = known_answerer(self.request.COOKIES.get(COOKIE, ""))
+        return in_cookie or known_answerer(self.request.POST.get("answerer", ""))
 
     def context(self, **kwargs: Any) -> dict[str, Any]:
         return {"room": self.room, "round": self.current, "code": self.code} | kwargs
@@ -137,6 +143,9 @@ class TakePartInCircle(CircleCodePage, View):
             if request.POST.get("go") == "draw":
                 form = PictureForm(initial=initial_of(form.picture), words=self.words, is_whole=True)
             return self.remember(self.ask(form, form.picture, answerer), answerer)
+        if not rate.allow(rate.client_key(request, "circle"), limit=PICTURES_AN_HOUR, seconds=3600):
+            form.add_error(None, TOO_MANY_PICTURES)
+            return self.remember(self.ask(form, form.picture, answerer, status=429), answerer)
         try:
             save_circle_answer(round=self.current, answerer=answerer, picture=form.picture, at=timezone.now())
         except NotPossible:
@@ -146,12 +155,18 @@ class TakePartInCircle(CircleCodePage, View):
         return self.remember(redirect("circle:sent", code=self.code), answerer)
 
     def ask(
-        self, form: PictureForm, picture: Picture, answerer: str, *, has_sent: bool = False
+        self,
+        form: PictureForm,
+        picture: Picture,
+        answerer: str,
+        *,
+        has_sent: bool = False,
+        status: int = 200,
     ) -> HttpResponse:
         context = self.context(
             form=form, answerer=answerer, has_sent=has_sent, picture=drawn_picture(picture, self.words)
         )
-        return render(self.request, "circle/take_part.jinja", context)
+        return render(self.request, "circle/take_part.jinja", context, status=status)
 
 
 class ShowSent(CircleCodePage, TemplateView):
