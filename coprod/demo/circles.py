@@ -3,8 +3,10 @@ is still open.
 """
 
 import secrets
+import tomllib
 from collections.abc import Iterator
 from datetime import date, datetime, timedelta
+from pathlib import Path
 
 from django.utils import timezone
 
@@ -22,7 +24,7 @@ from coprod.demo.world import Event, World
 from people.models import Role, Team
 
 PART = "circles"
-TEAM = "cmhrs-east-surrey"
+DATA = Path(__file__).parent / "data" / "circles.toml"
 BEFORE, AFTER = 62, 27  # days ago
 OPEN_FOR = 4  # days from today
 # Of each round: how many put each figure in each place, in the order of the figures.
@@ -61,19 +63,23 @@ def _day_before(day: date) -> date:
     return before if before.weekday() < 5 else _day_before(before)
 
 
-def _begin(world: World) -> None:
-    room = open_circle_room(
-        title="Who decides about my medicine?",
-        question="When your medicine was talked about: who was listened to?",
-        helper="The peer worker with the green lanyard",
+def _open_room(world: World, name: str, closes_on: date) -> CircleRoom:
+    details = tomllib.loads(DATA.read_text(encoding="utf-8"))[name]
+    team = Team.objects.get(slug=details.pop("team")) if "team" in details else None
+    return open_circle_room(
+        **details,
         held_on=timezone.localdate(),
-        closes_on=timezone.localdate(),
+        closes_on=closes_on,
         area=None,
-        team=Team.objects.get(slug=TEAM),
+        team=team,
         idempotency_key=world.key(PART),
         by=world.cast["cp_lead"],
         at=timezone.now(),
     )
+
+
+def _begin(world: World) -> None:
+    room = _open_room(world, "drawn_twice", timezone.localdate())
     _draw(world, room, FIRST)
     world.schedule(timezone.now() + timedelta(hours=2), lambda: _close(world, room))
     world.schedule(_noon(world, AFTER), lambda: _draw_again(world, room))
@@ -98,19 +104,7 @@ def _show(world: World, room: CircleRoom) -> None:
 
 
 def _leave_open(world: World) -> None:
-    today = timezone.localdate()
-    room = open_circle_room(
-        title="My last review, and who spoke in it",
-        question="At your last meeting: who was spoken to, and who was spoken about?",
-        helper="The second facilitator, who sits by the door",
-        held_on=today,
-        closes_on=world.today + timedelta(days=OPEN_FOR),
-        area=None,
-        team=None,
-        idempotency_key=world.key(PART),
-        by=world.cast["cp_lead"],
-        at=timezone.now(),
-    )
+    room = _open_room(world, "still_open", world.today + timedelta(days=OPEN_FOR))
     _draw(world, room, FIRST)
 
 

@@ -3,12 +3,11 @@
 import pytest
 from django.test import Client, override_settings
 
-from circle.models import CircleReply, CircleRoom, CircleRound
+from circle.models import Beside, CircleReply, CircleRoom, CircleRound
 from circle.selectors.rooms import circles_beside, open_after_their_day
 from coprod.demo import circles, year
 from coprod.demo.clockwork import live
 from coprod.demo.tests.conftest import small_world
-from people.models import Team
 from tests import prepared_database
 from tests.conftest import a_transaction_around_tests
 from volunteers.involvement import role_types
@@ -28,7 +27,8 @@ def world(django_db_setup, django_db_blocker, tmp_path_factory):
 
 
 def test_before_and_after_of_one_workshop_stand_on_its_teams_page(world, db):
-    [room] = circles_beside(Team.objects.get(slug=circles.TEAM))
+    room = CircleRoom.objects.get(beside=Beside.AGREED)
+    assert circles_beside(room.team) == [room]
     assert [round.took_part for round in room.rounds.all()] == [14, 13]
     page = Client().get(f"/circle/beside/{room.pk}/").content.decode()
     assert "At the edge or outside for 11 of 14 before, and for 3 of 13 after." in page
