@@ -5,7 +5,7 @@ everybody in it.
 from dataclasses import dataclass
 from datetime import date
 
-from django.db.models import F, Prefetch, Q, QuerySet
+from django.db.models import Exists, F, OuterRef, Prefetch, Q, QuerySet
 from django.http import Http404
 
 from circle.codes import CIRCLE_CODE, reply_key
@@ -81,6 +81,11 @@ def room_beside_a_team(pk: int) -> CircleRoom:
     if room is None or not shown_rounds(room):
         raise Http404
     return room
+
+
+def has_circles() -> Exists:
+    """A column of a team: most have none, and their page asks no further."""
+    return Exists(CircleRoom.objects.filter(team=OuterRef("pk"), beside=Beside.AGREED))
 
 
 def circles_beside(team: Team) -> list[CircleRoom]:

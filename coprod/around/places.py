@@ -15,7 +15,7 @@ from audits.plans.selectors.published import (
 from audits.self_audits.models import Audit
 from audits.self_audits.selectors.audits import plan_of
 from circle.models import CircleRoom
-from circle.selectors.rooms import circles_beside
+from circle.selectors.rooms import circles_beside, has_circles
 from feedback.board.selectors.board import BoardPage, board_page
 from feedback.board.selectors.choices import board_choices
 from feedback.board.selectors.place_counts import PointCounts, point_counts
@@ -84,7 +84,8 @@ def place_summary(slug: str, at: datetime, today: date) -> PlaceSummary:
 
 
 def team_summary(slug: str, at: datetime, today: date) -> TeamSummary:
-    team = Team.objects.filter(slug=slug).select_related("area", "service").first()
+    teams = Team.objects.filter(slug=slug).select_related("area", "service")
+    team = teams.annotate(has_circles=has_circles()).first()
     if team is None:
         raise Http404
     plan = newest_published_plan(team)
@@ -97,7 +98,7 @@ def team_summary(slug: str, at: datetime, today: date) -> TeamSummary:
         plan=plan,
         actions=plan_of(plan),
         initiatives=initiatives_here(team=team),
-        circles=circles_beside(team),
+        circles=circles_beside(team) if team.has_circles else [],
     )
 
 
