@@ -12,7 +12,8 @@ from statistics import median
 
 # Years at school, as the formulas give them, begin at this age.
 FIRST_YEAR = 5
-YOUNGEST = 5
+# Beyond these the formulas say nothing that anybody could use.
+YOUNGEST, OLDEST = 5, 20
 FEWEST_WORDS = 7
 LONG_WORD = 3  # syllables
 # As Gunning has it, no long words: those put together from easy ones, and the end of a verb is no syllable.
@@ -77,7 +78,7 @@ def reading_age(text: str) -> float:
         0.4 * (per_sentence + 100 * long_words / len(words)),
         4.71 * letters / len(words) + 0.5 * per_sentence - 21.43,
     )
-    return round(max(YOUNGEST, FIRST_YEAR + median(years)), 1)
+    return round(min(OLDEST, max(YOUNGEST, FIRST_YEAR + median(years))), 1)
 
 
 def without_words(text: str, excepted: Iterable[str]) -> str:
