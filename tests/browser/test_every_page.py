@@ -9,7 +9,7 @@ pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 PUBLIC = (
     "/", "/feedback/", "/feedback/new/", "/feedback/come-back/", "/feedback/what-happens/", "/feedback/anonymous/", "/feedback/reading/",
     "/feedback/guardian/ask/", "/feedback/guardian/thank-you/", "/help-now/", "/about/", "/contact/", "/accessibility/",
-    "/privacy/", "/cookies/", "/forums/", "/newsletters/", "/newsletters/subscribe/", "/audits/take-part/", "/audits/plans/", "/site-map/", "/words/", "/account/login/", "/account/signup/", "/no-such-page/",
+    "/privacy/", "/cookies/", "/forums/", "/newsletters/", "/newsletters/subscribe/", "/audits/take-part/", "/audits/plans/", "/guides/", "/site-map/", "/words/", "/account/login/", "/account/signup/", "/no-such-page/",
 )  # fmt: skip
 OWN = (
     "/today/", "/account/", "/account/profile/", "/account/access-needs/", "/account/equality/", "/account/delete/", "/account/logout/",
@@ -28,6 +28,7 @@ STAFF = {
         "/shares/points/",
         "/newsletters/writing/",
         "/newsletters/by-post/",
+        "/guides/new/",
     ],
     "administrator": ["/account/people/"],
 }

@@ -43,6 +43,35 @@ def test_list_guide_cards_and_old_version_keep_to_axe_and_the_width(opened, guid
         check(visitor)
 
 
+PAGES = (
+    "/guides/",
+    GUIDE,
+    f"{GUIDE}cards/",
+    "/guides/carers-guide-for-staff/",
+    "/guides/young-carers/easy-read/",
+)
+# What people set who need more space between letters, words and lines (WCAG 1.4.12).
+SPACED = """() => { const sheet = new CSSStyleSheet(); sheet.replaceSync(
+  '* { letter-spacing: .12em !important; line-height: 1.5 !important; word-spacing: .16em !important } p { margin-bottom: 2em !important }');
+  document.adoptedStyleSheets = [sheet]; }"""
+
+
+def test_with_more_space_between_letters_nothing_is_cut_off_or_too_wide(opened, guides):
+    visitor = opened(width=320)
+    for address in PAGES:
+        visitor.goto(address)
+        visitor.evaluate(SPACED)
+        check(visitor)
+
+
+def test_in_forced_colours_all_is_there(opened, guides):
+    visitor = opened(width=320)
+    visitor.emulate_media(forced_colors="active")
+    for address in PAGES:
+        visitor.goto(address)
+        check(visitor)
+
+
 def test_on_paper_stand_the_text_and_the_cards_and_no_menu(opened, guides):
     visitor = opened()
     visitor.goto(GUIDE)
