@@ -22,8 +22,6 @@ FETCHED = re.compile(
 )
 # Forms that one person fills in once, with a drawing or many boxes: still no more than this.
 HEAVIER = {
-    "circle/alone/",
-    "circle/join/<str:code>/",
     "forums/<slug:reference>/register/",
     "forums/mine/<str:link>/change/",
 }

@@ -79,8 +79,9 @@ def marks_of(client, feeling):
     """What is drawn of a feeling on the person's own figure, and nothing of the others."""
     page = text(client.post("/circle/alone/", SENT | {"at": "0", "go": "draw", "you_feeling": feeling}))
     figure = page[page.index('data-figure="you"') : page.index('data-figure="doctor"')]
-    shown = re.search(r'<g data-feeling="\w+">(.*?)</g></g>', figure, re.S)
-    return shown[1] if shown else ""
+    shown = re.search(r'<g data-feeling="\w+">(.*?)</g>', figure, re.S)
+    used = re.findall(r'href="#([a-z-]+)"', shown[1]) if shown else []
+    return "".join(re.search(rf'<g id="{name}".*?</g>', page, re.S)[0].partition(">")[2] for name in used)
 
 
 def test_without_its_colours_each_feeling_is_drawn_in_another_way(client):

@@ -241,7 +241,7 @@ def test_in_forced_colours_and_on_paper_the_drawing_stays_on_its_white_plate(ope
 
 MARKS = """figure => [...figure.querySelectorAll('[data-feeling]')]
     .filter((mark) => mark.getAttribute('display') !== 'none')
-    .map((mark) => [...mark.querySelectorAll('path, circle, rect')]
+    .map((mark) => [...mark.querySelectorAll('use')].flatMap((used) => [...document.querySelector(used.getAttribute('href')).children])
         .map((shape) => shape.tagName + (shape.getAttribute('d') || '') + /^url/.test(shape.getAttribute('fill'))).join('|'))"""
 
 
