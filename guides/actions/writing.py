@@ -6,19 +6,18 @@ from uuid import UUID
 
 from django.db import connection, transaction
 from django.utils import timezone
-from django.utils.text import slugify
 
 from guides.actions.drafts import publish_row, require_writer
 from guides.marked_text import TextProblem, due_on, parts_of, settings_named
 from guides.models import Guide, GuideVersion
 from guides.settings_in_texts import unknown_settings
+from kit.references import free_reference
 from kit.trail.actions import record
 from kit.translation import gettext as _
 from kit.verbs.errors import NotPossible
 from kit.verbs.locking import lock, require_version
 from people.models import Person
 
-LONGEST_SLUG = 50
 BEGINNING = 8_120_442  # any number that nothing else locks
 # Addresses of the room's own pages.
 RESERVED = frozenset({"new", "pictures"})
@@ -34,9 +33,8 @@ def start_guide(*, title: str, topic: str, idempotency_key: UUID, by: Person, at
     before = Guide.objects.filter(idempotency_key=idempotency_key).first()
     if before:
         return before
-    guide = Guide.objects.create(
-        idempotency_key=idempotency_key, slug=_free_slug(title), title=title, topic=topic
-    )
+    slug = free_reference(title, Guide.objects.all(), otherwise="guide", reserved=RESERVED, column="slug")
+    guide = Guide.objects.create(idempotency_key=idempotency_key, slug=slug, title=title, topic=topic)
     record("guides.started", guide, by=by, at=at, topic=topic)
     return guide
 
@@ -88,11 +86,3 @@ def _due_on(text: str, review_on: date, today: date) -> date:
             _("No setting of this name is in force: {names}").format(names=", ".join(unknown)), field="text"
         )
     return due_on(parts, review_on)
-
-
-def _free_slug(title: str) -> str:
-    stem = slugify(title)[:LONGEST_SLUG].strip("-") or "guide"
-    taken = set(Guide.objects.filter(slug__startswith=stem).values_list("slug", flat=True)) | RESERVED
-    if stem not in taken:
-        return stem
-    return next(name for number in range(2, len(taken) + 3) if (name := f"{stem}-{number}") not in taken)
