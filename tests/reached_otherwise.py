@@ -89,6 +89,10 @@ IN_ANOTHER_STATE = {
     "feedback/<slug:reference>/publish/",
     "forums/part-1/<int:pk>/tell/",
     "forums/planning/<int:year>/confirm/",
+    "ideas/<slug:reference>/ideas/",
+    "ideas/<slug:reference>/ideas/<int:pk>/",
+    "ideas/<slug:reference>/ideas/<int:pk>/decide/",
+    "ideas/<slug:reference>/publish/",
     "initiatives/<slug:reference>/changes/<int:pk>/",  # offered to all but the one who wrote it
     "initiatives/<slug:reference>/changes/<int:pk>/change/",  # offered to the one who wrote it
     "insight/coding/<int:pk>/",

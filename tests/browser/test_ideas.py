@@ -4,6 +4,7 @@ from datetime import timedelta
 
 import pytest
 from django.utils import timezone
+from playwright.sync_api import expect
 
 from initiatives.ideas.models import IdeaBallot, IdeaCall
 from initiatives.ideas.tests.samples import a_call
@@ -52,10 +53,10 @@ def test_a_lead_asks_people_choose_and_everyone_sees_what_became_of_it(opened, s
     person.get_by_label("Letters read aloud").check()
     person.get_by_role("button", name="Save what I chose").click()
     check(person)
-    assert person.get_by_label("A quiet room").is_checked()
+    expect(person.get_by_label("A quiet room")).to_be_checked()
     person.get_by_label("Letters read aloud").uncheck()
     person.get_by_role("button", name="Save what I chose").click()
-    assert person.get_by_text("You chose this").count() == 1
+    expect(person.get_by_text("You chose this")).to_have_count(1)
     assert IdeaBallot.objects.count() == 1
 
 
@@ -74,4 +75,4 @@ def test_what_became_of_each_is_said_when_it_is_over(opened, site):
     visitor = opened()
     visitor.goto(IdeaCall.objects.get().get_absolute_url())
     check(visitor)
-    assert visitor.get_by_text("There is no money for it this year.").is_visible()
+    expect(visitor.get_by_text("There is no money for it this year.")).to_be_visible()

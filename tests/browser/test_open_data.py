@@ -19,7 +19,7 @@ def test_the_tables_the_numbers_and_the_panel_are_for_everybody(opened, demo, wi
     page = opened(width=width)
     page.goto("/")
     page.get_by_role("contentinfo").get_by_role("link", name="Open data").click()
-    assert page.get_by_role("heading", level=1).inner_text() == "Open data"
+    expect(page.get_by_role("heading", level=1)).to_have_text("Open data")
     check(page)
     page.get_by_role("link", name="See them by quarter").click()
     check(page)
