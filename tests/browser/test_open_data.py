@@ -48,6 +48,6 @@ def test_an_agreed_website_shows_the_panel_and_another_shows_nothing(opened, sit
     address = f"{OURS}/embed/"
     expect(show_inside(page, AGREED, address)).to_be_visible()
     refused = show_inside(page, OTHER, address)
-    assert [frame.url for frame in page.frames[1:]] == ["chrome-error://chromewebdata/"]
+    page.frames[1].wait_for_url("chrome-error://chromewebdata/")
     expect(refused).to_have_count(0)
     assert page.context.cookies() == []
