@@ -4,6 +4,7 @@ import io
 import sys
 import uuid
 from dataclasses import dataclass, field
+from datetime import timedelta
 from urllib.parse import urlencode
 
 from django.conf import settings
@@ -14,6 +15,8 @@ from feedback.tickets.models import Theme, Ticket
 from forums.room.actions.room import open_room
 from forums.room.passes import RoomPassHolder
 from forums.rounds.models import Meeting
+from initiatives.models import Initiative, Milestone
+from initiatives.tests.samples import initiative_address_parts
 from people.models import Area, Person, Team
 from people.sign_in import sessions
 from tests.bench_fill import COMMON, MIDDLING, RARE, THEMES
@@ -109,10 +112,33 @@ def pages(ticket):
             "say something", "vote", "/feedback/new/",
             body={"kind": "idea", "area": area, "words": "More chairs in the waiting room"}, who="voter",
         ),
+        *of_work_and_places(ticket),
         *in_the_room(),
         Page("queue", "list", "/feedback/queue/", who="moderator"),
         Page("desk", "list", "/feedback/desk/", who="cp_lead"),
     ]  # fmt: skip
+
+
+def of_work_and_places(ticket):
+    """An initiative with a row of each kind and twelve promised days, and the pages of a place and a team."""
+    initiative_address_parts(ticket, Person.objects.order_by("pk").first())
+    initiative, today = Initiative.objects.get(), timezone.localdate()
+    Milestone.objects.bulk_create(
+        Milestone(
+            idempotency_key=uuid.uuid4(), initiative=initiative, what=f"Step {number} is done", first_promised_on=today,
+            expected_on=today + timedelta(days=number),
+        )
+        for number in range(12)
+    )  # fmt: skip
+    place, team = Area.objects.filter(is_trust_wide=False).first(), Team.objects.order_by("pk").first()
+    address = initiative.get_absolute_url()
+    return [
+        Page("floor: initiative", "initiative", f"/floor/initiative/{initiative.reference}/"),
+        Page("initiative", "initiative", address),
+        Page("floor: place", "place", f"/floor/place/{place.slug}/"),
+        Page("place", "place", f"/places/{place.slug}/"),
+        Page("team", "place", f"/teams/{team.slug}/"),
+    ]
 
 
 def in_the_room():

@@ -3,6 +3,8 @@
 list    one query for the same 25 cards and their fields (ORM with `only`), in a compiled Jinja template. All else of the real
         page, its menus and filters, is in the template as finished text, so that the page is about as long as ours.
 detail  two queries: one ticket with its place and team, its 20 comments. The rest is finished text too.
+initiative  two queries: it with its directorate, and its promised days. The rest is finished text.
+place   two queries: the place, and the four points that most people said there. The rest is finished text.
 vote    session, person and the token's check, one statement that counts, one redirect.
 redis   a stored page from Redis, given back.
 """
@@ -19,7 +21,9 @@ from django.urls import path
 
 from coprod.urls import handler400, handler403, handler404, handler500, urlpatterns  # noqa: F401
 from feedback.tickets.models import Comment, Ticket
+from initiatives.models import Initiative
 from kit import pages
+from people.models import Area
 
 CARDS = """{% for t in tickets %}<article class="ticket ticket--{{ t.state }}">
   <div class="ticket__body">
@@ -35,6 +39,9 @@ DETAIL = """<p>{{ t.get_state_display() }}</p><h1>{{ t.title }}</h1><blockquote>
 <p>{{ t.people_count }} {{ t.area.name }} {{ t.team.name }} {{ t.sent_on }} {{ t.theme_ids | join(", ") }}</p>
 <section><p>{{ t.answer }}</p><p>{{ t.answered_as }} {{ t.answered_on }}</p></section>
 <ol>{% for c in comments %}<li class="rows__row"><p>{{ c.published_words }}</p><p class="ticket__about">{{ c.published_on }}</p></li>
+{% endfor %}</ol>"""
+DATES = """<p>{{ i.get_stage_display() }}</p><h1>{{ i.title }}</h1><p>{{ i.aim }} {{ i.directorate.name }}</p>
+<ol>{% for m in milestones %}<li class="rows__row">{{ m.what }} {{ m.first_promised_on }} {{ m.expected_on }} {{ m.done_on }}</li>
 {% endfor %}</ol>"""
 FIELDS = (
     "state", "reference", "title", "people_count", "me_too_count", "theme_ids", "answer_due_on", "answered_on", "area__name",
@@ -80,6 +87,23 @@ def floor_detail(request, reference):
 
 
 @login_not_required
+def floor_initiative(request, reference):
+    initiative = Initiative.objects.select_related("directorate").get(reference=reference)
+    page = around(initiative.get_absolute_url(), r'<p class="ticket__state">.*</ol>', DATES)
+    return HttpResponse(page.render({"i": initiative, "milestones": initiative.milestones.all()}))
+
+
+@login_not_required
+def floor_place(request, slug):
+    area = Area.objects.get(slug=slug)
+    tickets = (
+        Ticket.objects.on_board().filter(area=area).select_related("area").order_by("-people_count", "-id")
+    )
+    page = around(f"/places/{slug}/", r"<article.*</article>", CARDS)
+    return HttpResponse(page.render({"tickets": tickets.only(*FIELDS)[:4]}))
+
+
+@login_not_required
 def floor_vote(request, reference):
     voter = str(request.user.pk)
     with connection.cursor() as cursor:
@@ -100,6 +124,8 @@ urlpatterns = [
     *urlpatterns,
     path("floor/list/", floor_list),
     path("floor/detail/<slug:reference>/", floor_detail),
+    path("floor/initiative/<slug:reference>/", floor_initiative),
+    path("floor/place/<slug:slug>/", floor_place),
     path("floor/vote/<int:reference>/", floor_vote),
     path("floor/redis/", floor_redis),
 ]

@@ -7,13 +7,17 @@ from feedback.tickets.models import Influence, Link, Ticket
 SHOWN = 20
 
 
+def more_wrote_it(ticket: Ticket) -> bool:
+    """Whether others that say the same can be joined to it: by its counters, without asking for them."""
+    return ticket.people_count - ticket.me_too_count - ticket.forum_people > 1
+
+
 def influence_of_ticket(ticket: Ticket) -> list[Influence]:
     """Of a ticket and of all that stand for the same, the newest first, as far as one of them leads to where it is
     told. Nothing is asked for where none can lead anywhere.
     """
     stands = ticket.joined_to_id or ticket.pk
-    may_have_others = ticket.joined_to_id is not None or ticket.people_count > 1
-    if not ticket.cached_links and not may_have_others:
+    if not (ticket.cached_links or ticket.joined_to_id or more_wrote_it(ticket)):
         return []
     group = Ticket.objects.filter(Q(pk=stands) | Q(joined_to=stands)).values("pk")
     leads_to = Link.objects.filter(ticket__in=group).values("address")

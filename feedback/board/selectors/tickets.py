@@ -8,6 +8,7 @@ from django.http import Http404
 
 from feedback.board.selectors.board import with_names
 from feedback.board.selectors.choices import board_choices
+from feedback.influence.selectors import more_wrote_it
 from feedback.tickets.models import Comment, Progress, Ticket, TicketVote
 from feedback.tickets.models.ticket import JoinedLink, TicketQuerySet
 from feedback.tickets.rules import Can
@@ -51,8 +52,8 @@ def ticket_page(reference: str) -> Ticket:
 
 
 def joined_links(ticket: Ticket) -> list[JoinedLink]:
-    """Those joined to it. More people wrote it than one, or there are none."""
-    if ticket.people_count - ticket.me_too_count - ticket.forum_people <= 1:
+    """Those joined to it."""
+    if not more_wrote_it(ticket):
         return []
     joined = Ticket.objects.published().filter(joined_to=ticket.pk).order_by("joined_on", "id")
     return list(joined.values("reference", "title"))
