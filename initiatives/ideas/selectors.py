@@ -1,9 +1,9 @@
 """Calls for ideas as everybody reads them. How many chose what is told once nobody can choose any more."""
 
-from collections import Counter
 from dataclasses import dataclass
 from datetime import date
 
+from django.db.models import BigIntegerField, Count, Func
 from django.http import Http404
 
 from initiatives.agreed import least_people_of_a_pattern
@@ -64,10 +64,13 @@ def call_page(person: Person | None, reference: str, voter: str, today: date) ->
 
 def call_results(call: IdeaCall, today: date) -> CallResults:
     least = least_people_of_a_pattern(today)
-    ballots = list(IdeaBallot.objects.filter(call=call).values_list("choices", flat=True))
-    if len(ballots) < least:
+    ballots = IdeaBallot.objects.filter(call=call)
+    people = ballots.count()
+    if people < least:
         return CallResults(None, least, {})
-    return CallResults(len(ballots), least, Counter(pk for choices in ballots for pk in choices))
+    # Counted where they lie: one row for each idea comes back, however many chose.
+    by_idea = ballots.annotate(idea=Func("choices", function="unnest", output_field=BigIntegerField()))
+    return CallResults(people, least, dict(by_idea.values_list("idea").annotate(Count("pk")).order_by()))
 
 
 def chosen_by(call: IdeaCall, voter: str) -> list[int]:

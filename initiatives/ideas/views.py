@@ -1,7 +1,6 @@
 """Calls for ideas: everybody reads and chooses; who may begin work done together asks, and says what becomes of each."""
 
-from abc import abstractmethod
-from typing import Any, ClassVar
+from typing import Any
 
 from django.conf import settings
 from django.contrib import messages
@@ -18,6 +17,7 @@ from initiatives.ideas import actions, forms, presenters
 from initiatives.ideas.models import Idea, IdeaCall
 from initiatives.ideas.rules import Can
 from initiatives.ideas.selectors import call_for, call_page, calls_of, chosen_by
+from initiatives.views.one_form import OneFormView
 from kit import rate
 from kit.translation import gettext_lazy as _lazy
 from kit.verbs.errors import NotPossible, StaleVersion
@@ -132,32 +132,17 @@ class KeptCall:
         return super().dispatch(request, *args, **kwargs)
 
 
-class CallFormView(KeptCall, VerbFormView):
-    """One form and one verb about a call."""
-
+class CallFormView(KeptCall, OneFormView):
     template_name = "ideas/keep.jinja"
-    heading: ClassVar[Any] = ""
-    intro: ClassVar[Any] = ""
-    button_text: ClassVar[Any] = _lazy("Save")
-    saved: ClassVar[Any] = _lazy("Saved.")
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
-        texts = {"heading": self.heading, "intro": self.intro, "button_text": self.button_text}
-        return super().get_context_data(call=self.call, **texts, **kwargs)
+        return super().get_context_data(call=self.call, **kwargs)
 
-    def call_verb(self, form: Form) -> None:
-        self.act(form, by=self.request.user, at=timezone.now())
-
-    def confirm(self, form: Form, notice: str | None) -> HttpResponse:
-        messages.success(self.request, self.saved)
-        return redirect(self.call)
+    def next_page(self) -> str:
+        return self.call.get_absolute_url()
 
     def saved_meanwhile(self, form: Form, problem: StaleVersion) -> dict[str, Any]:
         return {"stands_now": presenters.in_words(problem.current)}
-
-    @abstractmethod
-    def act(self, form: Form, **who: Any) -> None:
-        """Call the verb with what the form took in."""
 
 
 class ChangeCall(CallFormView):

@@ -1,7 +1,6 @@
 """Where those who keep initiatives say how far they are. Each page is one form, and its verb."""
 
-from abc import abstractmethod
-from typing import Any, ClassVar
+from typing import Any
 
 from django.contrib import messages
 from django.contrib.auth.mixins import PermissionRequiredMixin
@@ -20,6 +19,7 @@ from initiatives.forms import keeping as forms
 from initiatives.models import IN_ORDER, Initiative, InitiativeStage
 from initiatives.rules import Can
 from initiatives.selectors import public
+from initiatives.views.one_form import OneFormView
 from kit.translation import gettext_lazy as _lazy
 from kit.verbs.errors import NotPossible, StaleVersion
 from kit.verbs.views import VerbFormView
@@ -90,25 +90,14 @@ class ShowProject(KeptInitiative, TemplateView):
         )
 
 
-class KeepingFormView(KeptInitiative, VerbFormView):
-    """One form and one verb. `heading` is its title, `intro` a line below it, `button_text` what its button says."""
-
+class KeepingFormView(KeptInitiative, OneFormView):
     template_name = "initiatives/keep.jinja"
-    heading: ClassVar[Any] = ""
-    intro: ClassVar[Any] = ""
-    button_text: ClassVar[Any] = _lazy("Save")
-    saved: ClassVar[Any] = _lazy("Saved.")
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
-        texts = {"heading": self.heading, "intro": self.intro, "button_text": self.button_text}
-        return super().get_context_data(initiative=self.initiative, **texts, **kwargs)
+        return super().get_context_data(initiative=self.initiative, **kwargs)
 
-    def call_verb(self, form: Form) -> None:
-        self.act(form, by=self.request.user, at=timezone.now())
-
-    def confirm(self, form: Form, notice: str | None) -> HttpResponse:
-        messages.success(self.request, self.saved)
-        return redirect(project_of(self.initiative))
+    def next_page(self) -> str:
+        return project_of(self.initiative)
 
     def saved_meanwhile(self, form: Form, problem: StaleVersion) -> dict[str, Any]:
         """What a colleague saved stands above the form."""
@@ -116,10 +105,6 @@ class KeepingFormView(KeptInitiative, VerbFormView):
 
     def in_words(self, current: Any) -> list[tuple[Any, str]]:
         return [(_lazy("How far it is"), f"{current}")]
-
-    @abstractmethod
-    def act(self, form: Form, **who: Any) -> None:
-        """Call the verb with what the form took in."""
 
 
 class ChangeInitiative(KeepingFormView):
