@@ -91,14 +91,21 @@ def visits(role, samples, sign_in, which=None):
         path = samples.path(address)
         with transaction.atomic():
             response = client.generic(method, path, content_type="application/x-www-form-urlencoded")
-            if response.streaming:
-                list(response)  # a download holds its turn until it is read
+            to_the_end(response)
             transaction.set_rollback(True)
         yield (address, method), path, response
 
 
+def to_the_end(response):
+    """A download holds its turn, and a film its file, until it is read."""
+    if response.streaming:
+        list(response)
+    return response
+
+
 def ask(client, path, method):
-    return word_for(client.generic(method, path, content_type="application/x-www-form-urlencoded"))
+    response = client.generic(method, path, content_type="application/x-www-form-urlencoded")
+    return word_for(to_the_end(response))
 
 
 def word_for(response):

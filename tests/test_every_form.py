@@ -129,7 +129,7 @@ def pages(role, samples, sign_in):
         client.cookies.load(cookies)
         path = samples.path(address)
         with transaction.atomic():
-            response = client.get(path)
+            response = matrix.to_the_end(client.get(path))
             if is_page(response):
                 yield client, path, Page(response.content.decode())
             transaction.set_rollback(True)

@@ -13,7 +13,7 @@ def register_parts() -> None:
 
 def letters_to(person: Person) -> AccountPart:
     """Never one about a point that nobody signed: those are filed under no account."""
-    rows = FiledLetter.objects.filter(account=person.trail_key).order_by("-on", "-pk")[:SHOWN]
+    rows = FiledLetter.objects.filter(account=person.trail_key).order_by("-on", "template")[:SHOWN]
     days: dict[str, list[str]] = {}
     for row in rows:
         days.setdefault(_topic_of(row.template), []).append(full_date(row.on))
