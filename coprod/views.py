@@ -44,13 +44,10 @@ ROLES = 3  # of those one can take part in, on the front page
 class Home(Public, KeptWhole, TemplateView):
     template_name = "coprod/home.jinja"
     http_method_names = ["get", "head", "options"]
-    stands_on = board_version.NAME
+    stands_on = (board_version.NAME, "forums", "volunteers")
 
     def also(self):
         return board_version.of_the_trust()
-
-    def worth_keeping(self):
-        return self.request.get_full_path() == self.request.path
 
     def get_context_data(self, **kwargs):
         changed = ticket_cards(board.changed_lately(), timezone.localdate())

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any, Protocol, cast
 
 import redis
 from django.conf import settings
+from django.db import transaction
 from django.http import HttpRequest, HttpResponse
 from django.template.response import TemplateResponse
 
@@ -38,6 +39,8 @@ if TYPE_CHECKING:
     class PageView:
         """What `KeptWhole` is put before."""
 
+        request: HttpRequest
+
         def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse: ...
 
 else:
@@ -51,15 +54,16 @@ class KeptWhole(PageView):
     The view says what the page stands on (`stands_on`), the rest of what its
     version is made of (`also`), and whether this one is worth keeping
     (`worth_keeping`): an address that anybody can make up would fill the memory.
+    Where there is nothing at an address, nothing is kept: the view answers 404 before.
     """
 
-    stands_on = ""
+    stands_on: tuple[str, ...] = ()
 
     def also(self) -> str:
         return ""
 
     def worth_keeping(self) -> bool:
-        return True
+        return self.request.get_full_path() == self.request.path
 
     def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         if request.COOKIES or not SECONDS:
@@ -74,6 +78,15 @@ class KeptWhole(PageView):
         if stamp and self.worth_keeping():
             store_page(address, stamp, response.content)
         return response
+
+
+def note_change(room: str) -> None:
+    """Every change that a room writes down comes by here (`kit.trail.actions.record`), and counts once it is saved.
+
+    Rooms of which no page is kept cost nothing: `PAGES_STAND_ON` of the settings names those that are.
+    """
+    if room in settings.PAGES_STAND_ON:
+        transaction.on_commit(lambda: renew(room))
 
 
 def page_version(name: str) -> str:
@@ -98,7 +111,7 @@ def remembered(name: str, what: str, make: Callable[[], str]) -> str:
     """A short text that stands on `name`: as it was kept, or as `make` says it now."""
     if not SECONDS:
         return make()
-    stamp, stored = stored_page(name, what)
+    stamp, stored = stored_page((name,), what)
     if stored is not None:
         return stored.decode()
     text = make()
@@ -107,16 +120,18 @@ def remembered(name: str, what: str, make: Callable[[], str]) -> str:
     return text
 
 
-def stored_page(name: str, address: str, also: str = "") -> tuple[bytes, bytes | None]:
-    """The version now (empty when that cannot be known), and
+def stored_page(names: tuple[str, ...], address: str, also: str = "") -> tuple[bytes, bytes | None]:
+    """The version now of all that it stands on (empty when that cannot be known), and
     the page as it was kept from this version, or None.
     """
     try:
-        now, stored = redis_connection().mget(_redis_key("version", name), _page_key(address))
+        stored, *versions = redis_connection().mget(
+            _page_key(address), *(_redis_key("version", name) for name in names)
+        )
     except redis.RedisError as error:
         away(error)
         return b"", None
-    stamp = f"{_version(now)} {also}".encode()
+    stamp = " ".join([*map(_version, versions), also]).encode()
     stored_stamp, _, page = (stored or b"").partition(b"\n")
     return stamp, page if stored_stamp == stamp else None
 

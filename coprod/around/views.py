@@ -14,8 +14,10 @@ from coprod.around.quarter import quarter_summary
 from coprod.context import signed_in_person
 from feedback.board.views.board_query import LONGEST_WORDS
 from feedback.board.views.cards import ticket_cards
+from feedback.tickets import board_version
 from forums.rounds.presenters import forums as forum_words
 from forums.rounds.rules import Can as PlanRounds
+from kit.pages import KeptWhole
 from kit.views import Public
 from meetings.presenters import plan_action_rows
 
@@ -28,9 +30,13 @@ class ListPlaces(Public, TemplateView):
         return super().get_context_data(places=teams_by_place(), **kwargs)
 
 
-class ShowPlace(Public, TemplateView):
+class ShowPlace(Public, KeptWhole, TemplateView):
     template_name = "coprod/place.jinja"
     http_method_names = ["get", "head", "options"]
+    stands_on = (board_version.NAME, "forums", "audits", "initiatives")
+
+    def also(self) -> str:
+        return board_version.of_the_trust()
 
     def get_context_data(self, slug: str, **kwargs: Any) -> dict[str, Any]:
         today = timezone.localdate()
@@ -43,9 +49,13 @@ class ShowPlace(Public, TemplateView):
         )
 
 
-class ShowTeam(Public, TemplateView):
+class ShowTeam(Public, KeptWhole, TemplateView):
     template_name = "coprod/team.jinja"
     http_method_names = ["get", "head", "options"]
+    stands_on = (board_version.NAME, "forums", "audits", "initiatives", "circle")
+
+    def also(self) -> str:
+        return board_version.of_the_trust()
 
     def get_context_data(self, slug: str, **kwargs: Any) -> dict[str, Any]:
         today = timezone.localdate()

@@ -137,6 +137,9 @@ TEMPLATES = [
 CRISPY_ALLOWED_TEMPLATE_PACKS = ["nhsuk"]
 CRISPY_TEMPLATE_PACK = "nhsuk"
 
+# Rooms whose changes are seen at once on pages that are kept whole for visitors (`kit.pages.KeptWhole`).
+PAGES_STAND_ON = {"initiatives", "forums", "audits", "circle", "volunteers"}
+
 LANGUAGE_CODE = "en-gb"
 # Those that are offered. While it is one, marked texts are compiled into the pages (`kit.design.marked_texts`).
 LANGUAGES = [("en-gb", "English")]

@@ -9,6 +9,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from feedback.influence.rules import CHECK, Can
+from feedback.tickets import board_version
 from feedback.tickets.actions.problems import NeedsSecondPerson
 from feedback.tickets.models import CHANGED, SAYS_WHY, Influence, InfluenceOutcome
 from kit.trail.actions import record
@@ -33,6 +34,7 @@ def record_influence(*, idempotency_key: UUID, by: Person, at: datetime, **detai
     )
     if is_new:
         record("feedback.influence_recorded", influence, by=by, at=at, outcome=influence.outcome)
+        board_version.note_change()
     return influence
 
 
@@ -53,6 +55,7 @@ def change_influence(
     influence.recorded_by, influence.recorded_on = by, timezone.localdate(at)
     save_next_version(influence)
     record("feedback.influence_changed", influence, by=by, at=at, outcome=influence.outcome)
+    board_version.note_change()
     return influence
 
 
@@ -71,6 +74,7 @@ def check_influence(*, influence: Influence, version: int, by: Person, at: datet
     influence.checked_as = checker_in_words(by)
     save_next_version(influence)
     record("feedback.influence_checked", influence, by=by, at=at, outcome=influence.outcome)
+    board_version.note_change()
     return influence
 
 

@@ -11,7 +11,7 @@ from django.utils.decorators import method_decorator
 from django.views.decorators.csrf import csrf_exempt, csrf_protect
 from django.views.generic import TemplateView, View
 
-from feedback.tickets import voters
+from feedback.tickets import board_version, voters
 from initiatives import presenters
 from initiatives.actions import following
 from initiatives.agreed import quiet_after
@@ -21,6 +21,7 @@ from initiatives.models import InitiativeStage
 from initiatives.rules import Can
 from initiatives.selectors import public, staff
 from kit import rate
+from kit.pages import KeptWhole
 from kit.translation import gettext_lazy as _lazy
 from kit.verbs.views import VerbFormView
 from kit.views import Nameless, Public
@@ -85,10 +86,15 @@ class ListDates(Public, TemplateView):
         )
 
 
-class ShowInitiative(Public, TemplateView):
+class ShowInitiative(Public, KeptWhole, TemplateView):
     """Most who come are passing by: for them no session is opened and no cookie set."""
 
     template_name = "initiatives/initiative.jinja"
+    http_method_names = ["get", "head", "options"]
+    stands_on = (board_version.NAME, "initiatives")
+
+    def also(self) -> str:
+        return board_version.of_the_trust()
 
     def get_context_data(self, reference: str, **kwargs: Any) -> dict[str, Any]:
         person, today = voters.signed_in(self.request), timezone.localdate()

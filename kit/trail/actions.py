@@ -8,6 +8,7 @@ from uuid import uuid4
 from django.db import transaction
 from django.utils import timezone
 
+from kit import pages
 from kit.trail.actors import SOMEONE, Actor
 from kit.trail.models import Entry
 
@@ -54,6 +55,7 @@ def record(verb: str, subject: Any, /, *, by: Actor, at: datetime, **facts: Any)
                 str(uuid4()), verb, key_of(subject), by.trail_key, by.trail_role, timezone.localdate(at), moment, step, facts_as_json,
             ],
         )  # fmt: skip
+    pages.note_change(verb.partition(".")[0])
 
 
 def key_of(subject: Any) -> str:

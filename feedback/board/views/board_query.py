@@ -111,7 +111,7 @@ class BoardQueryMixin:
 class CachedBoard(KeptWhole):
     """First pages that ask for one thing at most: few enough to keep. Words are never kept."""
 
-    stands_on = board_version.NAME
+    stands_on = (board_version.NAME,)
 
     def also(self) -> str:
         return board_version.of_the_trust()
