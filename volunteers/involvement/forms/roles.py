@@ -6,6 +6,7 @@ from django import forms
 
 from kit.design.fields import WholeNumberField
 from kit.email_addresses import EmailAddressField
+from kit.helping import HELPED_WORKS
 from kit.translation import gettext as _
 from kit.translation import gettext_lazy as _lazy
 from kit.verbs.forms import VersionField
@@ -37,6 +38,11 @@ class RoleForm(TagsForm):
     )
     area = forms.ModelChoiceField(
         label=_lazy("Area"), queryset=Area.objects.all(), required=False, empty_label=_lazy("Anywhere")
+    )
+    helps_with = forms.ChoiceField(
+        label=_lazy("Which work done together does it help with? (optional)"),
+        required=False,
+        help_text=_lazy("Whoever reads of that work and wants to help is shown this role first."),
     )
     purpose = fields.long_text(_lazy("What is it for?"), _lazy("Say what it is for"))
     tasks = fields.long_text(_lazy("What would people do?"), _lazy("Say what people would do"))
@@ -77,6 +83,7 @@ class RoleForm(TagsForm):
             "is_paid",
             "directorate",
             "area",
+            "helps_with",
             "purpose",
             "tasks",
             "time",
@@ -88,10 +95,17 @@ class RoleForm(TagsForm):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
+        self.fields["helps_with"].choices = [("", _("None of them")), *self._works()]
         self.fields["tags"].label = _("Which of these help in the role? (optional)")
         self.fields["tags"].help_text = _(
             "People say what they bring in the same words, so that you find each other."
         )
+
+    def _works(self) -> list[tuple[str, str]]:
+        """What is going on, and what this role is for already, also when it is over."""
+        own = HELPED_WORKS.get(self.initial.get("helps_with", ""))
+        works = HELPED_WORKS.open()
+        return [(work.reference, work.title) for work in ([own] if own and own not in works else []) + works]
 
     def clean(self) -> dict[str, Any]:
         data = super().clean()

@@ -8,6 +8,7 @@ from django.db import models
 from django.db.models import Q
 from django.urls import reverse
 
+from kit.helping import LONGEST_REFERENCE
 from kit.translation import gettext_lazy as _lazy
 from people.models import Area, Directorate, Person
 from people.searching import by_name
@@ -79,6 +80,8 @@ class InvolvementRole(models.Model):
         Directorate, null=True, blank=True, on_delete=models.PROTECT, related_name="+"
     )
     area = models.ForeignKey(Area, null=True, blank=True, on_delete=models.PROTECT, related_name="+")
+    # The reference of the work it helps with, where it is for one (`kit.helping`).
+    helps_with = models.CharField(max_length=LONGEST_REFERENCE, blank=True, default="", db_default="")
 
     purpose = models.TextField()
     tasks = models.TextField()
@@ -128,6 +131,7 @@ class InvolvementRole(models.Model):
                 "directorate",
                 "area",
                 "purpose",
+                "helps_with",
             ),
             *(
                 "tasks",

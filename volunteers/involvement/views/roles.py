@@ -11,6 +11,7 @@ from django.utils import timezone
 from django.views.generic import TemplateView, View
 
 from kit import rate
+from kit.helping import HELPED_WORKS, LONGEST_REFERENCE
 from kit.letters.stopping import StopLettersView
 from kit.translation import gettext as _
 from kit.translation import gettext_lazy as _lazy
@@ -38,7 +39,17 @@ class Roles(Public, TemplateView):
     http_method_names = ["get", "head", "options"]
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
-        return super().get_context_data(roles=selectors.published_roles(), **kwargs)
+        work = HELPED_WORKS.get(work_asked_for(self.request))
+        rows = list(selectors.published_roles())
+        for_it = [role for role in rows if work and role.helps_with == work.reference]
+        return super().get_context_data(
+            roles=for_it + [role for role in rows if role not in for_it], work=work, for_it=for_it, **kwargs
+        )
+
+
+def work_asked_for(request: HttpRequest) -> str:
+    """The work somebody comes from and would like to help with: a reference, or nothing."""
+    return request.GET.get("for", "").replace("\0", "")[:LONGEST_REFERENCE]
 
 
 class ShowRole(Public, TemplateView):
@@ -47,7 +58,8 @@ class ShowRole(Public, TemplateView):
 
     def get_context_data(self, reference, **kwargs: Any) -> dict[str, Any]:
         role = selectors.shown_role(reference)
-        return super().get_context_data(role=role, needs=selectors.needs(role), **kwargs)
+        work = HELPED_WORKS.get(role.helps_with or work_asked_for(self.request))
+        return super().get_context_data(role=role, needs=selectors.needs(role), work=work, **kwargs)
 
 
 class ShowInterest(Public, ActionForm):
@@ -57,6 +69,11 @@ class ShowInterest(Public, ActionForm):
     def setup(self, request: HttpRequest, *args: Any, **kwargs: Any) -> None:
         super().setup(request, *args, **kwargs)
         self.role = selectors.published_role(kwargs["reference"])
+
+    def get_initial(self) -> dict[str, Any]:
+        work = HELPED_WORKS.get(work_asked_for(self.request))
+        words = {"words": _("I would like to help with: {title}").format(title=work.title)} if work else {}
+        return super().get_initial() | words
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         return super().get_context_data(role=self.role, **kwargs)
