@@ -22,7 +22,9 @@ class HelpedWorks:
     """What rooms have: `open()` for a choice, and `get` for one, also when it is over."""
 
     def __init__(self) -> None:
-        self._rooms: dict[str, tuple[Callable[[], Iterable[HelpedWork]], Callable[[str], HelpedWork | None]]] = {}
+        self._rooms: dict[
+            str, tuple[Callable[[], Iterable[HelpedWork]], Callable[[str], HelpedWork | None]]
+        ] = {}
 
     def add(
         self,

@@ -18,6 +18,8 @@ from initiatives.actions.keeping import link_ticket, move_stage, propose_initiat
 from initiatives.actions.milestones import add_milestone, complete_milestone, move_milestone
 from initiatives.models import Initiative, IsItSo, Milestone, Obstacle
 from people.models import Directorate, Person
+from volunteers.involvement.actions import roles
+from volunteers.involvement.models import RoleType
 
 DATA = Path(__file__).parent / "data" / "initiatives.toml"
 Row = dict[str, Any]
@@ -99,6 +101,9 @@ class Work:
         if "change" in self.row:
             days, *change = self.row["change"]
             do(self.after(days), lambda: self._change(*change))
+        if "help_wanted" in self.row:
+            days, *role = self.row["help_wanted"]
+            do(self.after(days), lambda: self._open_role(*role))
         for days, stage, words in self.row["steps"]:
             do(self.after(days) + timedelta(hours=1), lambda step=(stage, words): self._move(*step))
 
@@ -107,6 +112,15 @@ class Work:
             initiative=self.initiative, who=who, people=people, side=side, part=part, leads=leads,
             is_paid=side == "lived", since_on=timezone.localdate(), idempotency_key=self.world.key(PART), **self.who(),
         )  # fmt: skip
+
+    def _open_role(self, title: str, *words: str) -> None:
+        """Anybody may take it, without forms."""
+        who = {"by": self.world.cast["volunteer_coordinator"], "at": timezone.now()}
+        about = dict(zip(("purpose", "tasks", "time", "where", "support", "reward"), words, strict=True))
+        role = roles.save_role(
+            title=title, type=RoleType.objects.get(code=1), is_open=True, helps_with=self.initiative.reference, **about, **who
+        )  # fmt: skip
+        roles.publish_role(role=role, **who)
 
     def _promise(self, what: str, promised: int, done: int, moves: list[list[Any]]) -> None:
         milestone = add_milestone(

@@ -141,7 +141,8 @@ class TestKept:
     def test_what_anybody_can_make_up_is_not_kept(self, visitor, ticket, query):
         visitor.get(f"{BOARD}{query}")
         assert (
-            pages.stored_page((board_version.NAME,), f"{BOARD}{query}", board_version.of_the_trust())[1] is None
+            pages.stored_page((board_version.NAME,), f"{BOARD}{query}", board_version.of_the_trust())[1]
+            is None
         )
 
     def test_somebody_with_a_cookie_gets_their_own(self, visitor, sign_in, ticket):
