@@ -9,16 +9,21 @@ from initiatives.actions.keeping import publish_initiative
 from initiatives.conftest import propose
 from initiatives.models import Initiative
 from kit.helping import HELPED_WORKS
-from volunteers.involvement.models import Interest
+from volunteers.involvement.models import Interest, RoleType
 from volunteers.involvement.tests.conftest import TODAY, make_role
 
 pytestmark = pytest.mark.django_db
 
 
 @pytest.fixture
-def work(cast, now, trust):
-    draft = propose(cast["cp_lead"], now)
-    publish_initiative(initiative=draft, version=draft.version, by=cast["cp_lead"], at=now)
+def types(trust):
+    return list(RoleType.objects.all())
+
+
+@pytest.fixture
+def work(cast, NOW, trust):
+    draft = propose(cast["cp_lead"], NOW)
+    publish_initiative(initiative=draft, version=draft.version, by=cast["cp_lead"], at=NOW)
     return HELPED_WORKS.get(draft.reference)
 
 
@@ -62,13 +67,13 @@ def test_work_that_nobody_may_read_is_no_work(client, reference, types):
     assert "You would like to help" not in text(page)
 
 
-def test_a_draft_is_offered_to_nobody(cast, now, trust):
-    draft = propose(cast["cp_lead"], now)
+def test_a_draft_is_offered_to_nobody(cast, NOW, trust):
+    draft = propose(cast["cp_lead"], NOW)
     assert HELPED_WORKS.get(draft.reference) is None
     assert HELPED_WORKS.open() == []
 
 
-def test_a_role_keeps_its_work_when_that_is_over(sign_in, types, work, cast, now):
+def test_a_role_keeps_its_work_when_that_is_over(sign_in, types, work):
     role = make_role(types, helps_with=work.reference)
     Initiative.objects.update(stage="stopped", stopped_because="There was no money.")
     page = text(sign_in("volunteer_coordinator").get(f"/volunteers/desk/roles/{role.reference}/change/"))
