@@ -116,9 +116,9 @@ class Work:
     def _open_role(self, title: str, *words: str) -> None:
         """Anybody may take it, without forms."""
         who = {"by": self.world.cast["volunteer_coordinator"], "at": timezone.now()}
-        about = dict(zip(("purpose", "tasks", "time", "where", "support", "reward"), words, strict=True))
+        texts = dict(zip(("purpose", "tasks", "time", "where", "support", "reward"), words, strict=True))
         role = roles.save_role(
-            title=title, type=RoleType.objects.get(code=1), is_open=True, helps_with=self.initiative.reference, **about, **who
+            title=title, type=RoleType.objects.get(code=1), is_open=True, helps_with=self.initiative.reference, **texts, **who
         )  # fmt: skip
         roles.publish_role(role=role, **who)
 
