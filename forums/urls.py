@@ -2,7 +2,7 @@ from django.urls import path
 
 from forums.planning.views import codesign, news, places, planning
 from forums.registrations.views import letter_stops, registration
-from forums.room.views import beside_room, held, poster, promises, public, room
+from forums.room.views import beside_room, came_of_it, held, poster, promises, public, room
 
 app_name = "forums"
 urlpatterns = [
@@ -42,6 +42,13 @@ urlpatterns = [
     path("<slug:reference>/who-runs-it/", planning.NameFacilitators.as_view(), name="facilitators"),
     path("<slug:reference>/cancel/", planning.CancelForum.as_view(), name="cancel"),
     path("<slug:reference>/keep/", held.KeepForum.as_view(), name="keep"),
+    path("<slug:reference>/asked-for/", came_of_it.RecordRequest.as_view(), name="requests"),
+    path(
+        "<slug:reference>/asked-for/<int:pk>/", came_of_it.CompleteRequest.as_view(), name="complete-request"
+    ),
+    path(
+        "<slug:reference>/asked-for/<int:pk>/check/", came_of_it.CheckRequest.as_view(), name="check-request"
+    ),
     path("<slug:reference>/poster.pdf", poster.ForumPoster.as_view(), name="poster"),
     path("<slug:reference>/card/", beside_room.FillInCard.as_view(), name="card"),
     path("<slug:reference>/services/", promises.PromiseServices.as_view(), name="services"),

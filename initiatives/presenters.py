@@ -4,8 +4,6 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from feedback.influence.rules import Can as InfluenceCan
-from feedback.tickets.models import Influence, InfluenceOutcome
 from initiatives.models import (
     IN_ORDER,
     Initiative,
@@ -21,7 +19,6 @@ from kit.design.jinja import full_date
 from kit.translation import gettext as _
 from kit.translation import gettext_lazy as _lazy
 from kit.translation import ngettext
-from people.models import Person
 
 WEEK = 7
 # In the middle of a sentence.
@@ -216,24 +213,6 @@ def replies_sentence(initiative: Initiative, replies: Replies) -> str:
     ).format(day=full_date(initiative.asked_on), total=total, words=", ".join(words))
 
 
-def checked_sentence(influence: Influence) -> str:
-    if influence.checked_on:
-        return _("Checked by: {who}, {day}.").format(
-            who=influence.checked_as, day=full_date(influence.checked_on)
-        )
-    return _("Nobody else has checked this yet, so it is not counted.")
-
-
 def note_rows(notes: list[dict[str, Any]]) -> list[dict[str, Any]]:
     """Each with the words for its step."""
     return [note | {"step": str(InitiativeStage(note["stage"]).label)} for note in notes]
-
-
-def next_of_change(influence: Influence, person: Person) -> str:
-    """What this person can do with a record of change: "change" it, "check" it, or nothing."""
-    if influence.is_checked:
-        return ""
-    if influence.recorded_by_id == person.pk:
-        return "change"
-    is_whole = influence.outcome != InfluenceOutcome.WAITING and influence.evidence
-    return "check" if is_whole and person.has_perm(InfluenceCan.CHECK_INFLUENCE) else ""

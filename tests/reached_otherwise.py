@@ -74,6 +74,8 @@ IN_ANOTHER_STATE = {
     "development-group/<slug:reference>/pals/count/",
     "development-group/<slug:reference>/papers/add/",
     "development-group/<slug:reference>/publish-papers/",
+    "development-group/came-of-it/<int:pk>/",  # once its minutes are public
+    "development-group/outcomes/<int:pk>/came-of-it/",  # the same
     "development-group/items/<int:pk>/",
     "development-group/items/<int:pk>/remove/",
     "development-group/outcomes/<int:pk>/answer/",

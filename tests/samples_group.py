@@ -5,10 +5,19 @@ from datetime import timedelta
 
 from django.utils import timezone
 
+from feedback.tickets.models import Influence, Ticket
 from forums.development_group.models import GroupMeeting, Paper, PaperSection, Terms
 from forums.rounds.models import Round
 from meetings.models import AgendaItem, Outcome
 from people.models import Area, Gathering, Team
+
+
+def what_came(address, **source):
+    """Nobody has checked it, so both of its pages have something to do."""
+    return Influence.objects.create(
+        idempotency_key=uuid.uuid4(), asked_for="A bus", outcome="changed", what_changed="A bus runs.", evidence="Its times.",
+        address=address, title="Buses", recorded_on=timezone.localdate(), **source,
+    )  # fmt: skip
 
 
 def parts():
@@ -42,10 +51,15 @@ def parts():
         number=1, words="We listen.", agreed_on=today, review_on=today + timedelta(days=365)
     )
     here = {"reference": meeting.reference}
+    came = what_came("/development-group/", source="point", ticket=Ticket.objects.order_by("pk").first())
+    forum = Gathering.objects.get(meeting__reference="sample-forum")
+    asked_for = what_came("/forums/sample-forum/", source="forum", gathering=forum)
     return {
         "development-group/": here | {"number": terms.number},
         "development-group/items/": {"pk": item.pk},
         "development-group/outcomes/": {"pk": outcome.pk},
+        "forums/<slug:reference>/asked-for/": {"pk": asked_for.pk},
+        "development-group/came-of-it/": {"pk": came.pk},
         "development-group/papers/": {"pk": paper.pk, "kind": "text"},
         "development-group/sections/": {"pk": picture.pk},
         "development-group/<slug:reference>/papers/": here | {"pk": paper.pk},

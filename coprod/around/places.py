@@ -19,6 +19,7 @@ from circle.selectors.rooms import circles_beside, has_circles
 from feedback.board.selectors.board import BoardPage, board_page
 from feedback.board.selectors.choices import board_choices
 from feedback.board.selectors.place_counts import PointCounts, point_counts
+from forums.room.selectors.came_of_it import checked_requests_here, requests_in_words
 from forums.rounds.models import Meeting
 from forums.rounds.selectors.places import forums_around, next_forum
 from initiatives.selectors.public import InitiativeHere, initiatives_here
@@ -45,6 +46,8 @@ class PlaceSummary:
     most_said: BoardPage
     teams: list[TeamOfPlace]
     initiatives: list[InitiativeHere]
+    # What forums here asked for and what came of it, as far as somebody else has checked it.
+    requests: list[dict[str, str]]
 
 
 @dataclass(frozen=True)
@@ -68,7 +71,8 @@ class TeamSummary:
 
 def place_summary(slug: str, at: datetime, today: date) -> PlaceSummary:
     """Six queries, whatever there is of anything, once it is known what the board can be filtered by."""
-    area = Area.objects.filter(slug=slug).first()
+    # What forums here asked for comes with the area: no query of its own.
+    area = Area.objects.filter(slug=slug).annotate(asked_for_here=checked_requests_here()).first()
     if area is None:
         raise Http404
     coming, last_held = forums_around(area, at)
@@ -80,6 +84,7 @@ def place_summary(slug: str, at: datetime, today: date) -> PlaceSummary:
         most_said=_most_said(area=area.slug),
         teams=_teams_of(area),
         initiatives=initiatives_here(area=area),
+        requests=requests_in_words(area.asked_for_here),
     )
 
 

@@ -7,7 +7,7 @@ from datetime import date
 from typing import Any
 
 from django.core.cache import cache
-from django.db.models import Count, F, QuerySet
+from django.db.models import Count, F, Q, QuerySet
 from django.db.models.functions import ExtractQuarter, ExtractYear
 
 from feedback.tickets.models import CHANGED, Influence, Ticket
@@ -63,7 +63,8 @@ def _counts(first: date, today: date) -> Iterator[tuple[str, Counts]]:
     dates = dates.exclude(initiative__stage=InitiativeStage.STOPPED, done_on=None)
     in_time_dates = dates.filter(done_on__lte=F("first_promised_on"))
     changes = Influence.objects.checked().filter(outcome__in=CHANGED)
-    changes = changes.filter(initiative_change__initiative__in=Initiative.objects.public().values("pk"))
+    of_public_work = Q(initiative_change__initiative__in=Initiative.objects.public().values("pk"))
+    changes = changes.filter(of_public_work | Q(initiative_change=None))
     counted: dict[str, tuple[QuerySet[Any], str]] = {
         "raised": (board, "published_on"),
         "due": (board, "answer_due_on"),

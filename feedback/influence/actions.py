@@ -42,11 +42,12 @@ def record_influence(*, idempotency_key: UUID, by: Person, at: datetime, **detai
 def change_influence(
     *, influence: Influence, version: int, by: Person, at: datetime, **details: Any
 ) -> Influence:
-    """`details`: asked_for, outcome, what_changed, why_not, evidence. Only by whoever wrote it, so that nobody checks
-    words of their own that a colleague touched.
+    """`details`: asked_for, outcome, what_changed, why_not, evidence; where a colleague's decision answers it, address
+    and title too. Only by whoever wrote it, so that nobody checks words of their own that a colleague touched. While
+    it waits nothing is said that could be checked: any colleague says what came of it, and it is theirs from then on.
     """
     influence = _lock_unchecked(influence, Can.RECORD_INFLUENCE, by)
-    if influence.recorded_by_id not in {None, by.pk}:
+    if not (influence.outcome == InfluenceOutcome.WAITING or influence.recorded_by_id in {None, by.pk}):
         raise NotPossible(_("A colleague wrote this. Write what you know as one of your own."))
     require_version(influence, version)
     _require_words(details)

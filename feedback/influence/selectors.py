@@ -1,10 +1,15 @@
 """What came of what people said, as everybody may read it: only what somebody else has checked."""
 
-from django.db.models import Q
+from datetime import date, timedelta
 
-from feedback.tickets.models import Influence, Link, Ticket
+from django.db.models import Q, QuerySet
+
+from feedback.influence.rules import Can
+from feedback.tickets.models import Influence, InfluenceOutcome, Link, Ticket
+from people.models import DatedSetting, Person
 
 SHOWN = 20
+WAITING_DAYS = "influence.waiting_days"
 
 
 def more_wrote_it(ticket: Ticket) -> bool:
@@ -23,3 +28,20 @@ def influence_of_ticket(ticket: Ticket) -> list[Influence]:
     leads_to = Link.objects.filter(ticket__in=group).values("address")
     rows = Influence.objects.checked().filter(ticket__in=group, address__in=leads_to)
     return list(rows.order_by("-checked_on", "-pk")[:SHOWN])
+
+
+def to_check_by(person: Person) -> QuerySet[Influence]:
+    """What others wrote, that says how it is known, and that nobody has checked."""
+    if not person.has_perm(Can.CHECK_INFLUENCE):
+        return Influence.objects.none()
+    return Influence.objects.to_check().exclude(recorded_by=person).exclude(evidence="")
+
+
+def to_finish_by(person: Person, today: date) -> QuerySet[Influence]:
+    """What people asked for and nothing has come of for long; and what this person wrote without how it is known."""
+    if not person.has_perm(Can.RECORD_INFLUENCE):
+        return Influence.objects.none()
+    days = timedelta(days=int(DatedSetting.objects.value_on(WAITING_DAYS, today)))
+    waits = Q(outcome=InfluenceOutcome.WAITING)
+    long = waits & Q(recorded_on__lt=today - days)
+    return Influence.objects.filter(long | ~waits & Q(evidence="", recorded_by=person), checked_on=None)

@@ -6,8 +6,11 @@ from typing import Any
 
 from django.urls import reverse
 
+from feedback.influence.presenters import checked_sentence, next_of_change
+from feedback.tickets.models import Influence
 from forums.development_group.models import Collation, Share
 from kit.translation import gettext_lazy as _lazy
+from people.models import Person
 
 LISTS = (
     ("new", _lazy("New points")),
@@ -43,3 +46,26 @@ def point_rows(frozen: Share | Collation, points: Iterable[dict[str, Any]]) -> l
         for point in points
         if point["reference"] in frozen.titles
     ]
+
+
+def came_rows(
+    came: dict[int, list[Influence]], person: Person | None = None
+) -> dict[int, list[tuple[Influence, str, str, str]]]:
+    """{outcome: [(record, who checked it, where it is changed, where it is checked)]}; the last two for who may."""
+    return {
+        outcome: [(row, checked_sentence(row), *_ways_on(row, person)) for row in rows]
+        for outcome, rows in came.items()
+    }
+
+
+def _ways_on(influence: Influence, person: Person | None) -> tuple[str, str]:
+    step = next_of_change(influence, person) if person is not None else ""
+    if not step:
+        return "", ""
+    if influence.gathering is None:
+        name, parts = ("group:complete-came-of-it", "group:check-came-of-it"), [str(influence.pk)]
+    else:
+        reference = influence.gathering.meeting.reference
+        name, parts = ("forums:complete-request", "forums:check-request"), [reference, str(influence.pk)]
+    change, check = (reverse(address, args=parts) for address in name)
+    return (change, "") if step == "change" else ("", check)

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from forums.development_group.views import group, group_agenda, group_minutes, group_papers, needs
+from forums.development_group.views import came_of_it, group, group_agenda, group_minutes, group_papers, needs
 
 app_name = "group"
 urlpatterns = [
@@ -19,6 +19,9 @@ urlpatterns = [
     path("outcomes/<int:pk>/", group_minutes.EditOutcome.as_view(), name="outcome"),
     path("outcomes/<int:pk>/settle/", group_minutes.SettleAction.as_view(), name="settle"),
     path("outcomes/<int:pk>/answer/", group_minutes.AnswerWithOutcome.as_view(), name="answer-with"),
+    path("outcomes/<int:pk>/came-of-it/", came_of_it.TellWhatCame.as_view(), name="came-of-it"),
+    path("came-of-it/<int:pk>/", came_of_it.CompleteWhatCame.as_view(), name="complete-came-of-it"),
+    path("came-of-it/<int:pk>/check/", came_of_it.CheckWhatCame.as_view(), name="check-came-of-it"),
     path("papers/<int:pk>/", group_papers.EditPaper.as_view(), name="edit-paper"),
     path("papers/<int:pk>/remove/", group_papers.RemovePaper.as_view(), name="remove-paper"),
     path("papers/<int:pk>/add/<slug:kind>/", group_papers.AddPaperSection.as_view(), name="add-section"),

@@ -1,6 +1,7 @@
 from django.apps import AppConfig
 
 from kit.open_data import OPEN_TABLES
+from kit.waiting import WAITING
 
 
 class RoomConfig(AppConfig):
@@ -8,8 +9,10 @@ class RoomConfig(AppConfig):
     verbose_name = "Forums in the room"
 
     def ready(self) -> None:
-        from forums.room import account, open_data, privacy
+        from forums.room import account, open_data, privacy, waiting
 
         account.register_parts()
         privacy.register()
         OPEN_TABLES.add(30, open_data.FORUMS_HELD)
+        OPEN_TABLES.add(31, open_data.ASKED_AT_FORUMS)
+        WAITING.add(waiting.waiting_for)

@@ -7,9 +7,9 @@ from typing import Any
 from django import forms
 from django.db.models import QuerySet
 
+from feedback.answering.forms.what_came import WhatCameOfItForm
 from feedback.moderation.forms.public_words import PublicWordsForm
-from feedback.tickets.models import CHANGED as CHANGED_OUTCOMES
-from feedback.tickets.models import SAYS_WHY, InfluenceOutcome, Ticket
+from feedback.tickets.models import Ticket
 from initiatives.models import InitiativeLevel, InitiativeStage, Part, Side
 from initiatives.models.initiative import WORDS
 from initiatives.models.involved import MOST_PEOPLE
@@ -233,38 +233,6 @@ class SolveObstacleForm(PublicWordsForm):
     how_solved = line_field(_lazy("How was it solved?"), missing=_lazy("Write how it was solved"), most=300)
 
 
-class WhatCameOfItForm(PublicWordsForm):
-    public_words = (
-        "asked_for",
-        "what_changed",
-        "why_not",
-        "evidence",
-    )
-
-    asked_for = text_field(
-        _lazy("What did people ask for?"), missing=_lazy("Write what people asked for"), rows=3
-    )
-    outcome = forms.ChoiceField(
-        label=_lazy("What came of it?"), choices=InfluenceOutcome, widget=forms.RadioSelect,
-        error_messages={"required": _lazy("Choose what came of it")},
-    )  # fmt: skip
-    what_changed = text_field(_lazy("What is different for people now? (optional)"), rows=3)
-    why_not = text_field(_lazy("Why not, or why not all of it? (optional)"), rows=3)
-    evidence = text_field(
-        _lazy("How do we know? (optional)"),
-        hint=_lazy("What somebody else can look at. It counts once they have checked it."),
-        rows=3,
-    )
-
-    def clean(self) -> dict[str, Any]:
-        data = super().clean()
-        if data.get("outcome") in CHANGED_OUTCOMES and data.get("what_changed") == "":
-            self.add_error("what_changed", _("Write what is different for people now"))
-        if data.get("outcome") in SAYS_WHY and data.get("why_not") == "":
-            self.add_error("why_not", _("Write why not, or why not all of it"))
-        return data
-
-
 class RecordChangeForm(WhatCameOfItForm):
     ticket = forms.ModelChoiceField(
         label=_lazy("Which point is it about?"), queryset=None, empty_label=_lazy("Choose a point"),
@@ -277,11 +245,3 @@ class RecordChangeForm(WhatCameOfItForm):
     def __init__(self, *args: Any, points: QuerySet[Ticket], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.fields["ticket"].queryset = points
-
-
-class CompleteRecordForm(WhatCameOfItForm, VersionedForm):
-    """By whoever wrote it, until somebody else has checked it."""
-
-
-class CheckForm(VersionedForm):
-    """Nothing to type: somebody else reads it and says that it is so."""

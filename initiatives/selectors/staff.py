@@ -2,8 +2,7 @@
 
 from django.db.models import Q, QuerySet
 
-from feedback.influence.rules import Can as InfluenceCan
-from feedback.tickets.models import Influence
+from feedback.influence.selectors import to_check_by
 from initiatives.models import Initiative, InitiativeChange
 from initiatives.models.initiative import InitiativeQuerySet
 from people.models import Person, Role
@@ -23,7 +22,5 @@ def kept_by(person: Person) -> InitiativeQuerySet:
 
 def changes_to_check(person: Person) -> QuerySet[InitiativeChange]:
     """Written by somebody else, and nobody has checked them."""
-    if not person.has_perm(InfluenceCan.CHECK_INFLUENCE):
-        return InitiativeChange.objects.none()
-    unchecked = Influence.objects.to_check().exclude(recorded_by=person).exclude(evidence="")
+    unchecked = to_check_by(person)
     return InitiativeChange.objects.filter(influence__in=unchecked, initiative__published_on__isnull=False)

@@ -2,22 +2,19 @@
 
 from typing import Any
 
-from django.contrib import messages
-from django.contrib.auth.mixins import PermissionRequiredMixin
 from django.forms import Form
-from django.http import Http404, HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404, redirect
+from django.shortcuts import get_object_or_404
 from django.utils import timezone
 
+from feedback.answering.forms.what_came import CompleteRecordForm
+from feedback.answering.views.what_came import CheckInfluenceView
 from feedback.influence.actions import change_influence
-from feedback.influence.rules import Can as InfluenceCan
 from feedback.tickets.models import Influence, Stage, Ticket
 from initiatives.actions import changes
 from initiatives.forms import keeping as forms
-from initiatives.selectors import public, staff
+from initiatives.selectors import public
 from initiatives.views.keeping import KeepingFormView
 from kit.translation import gettext_lazy as _lazy
-from kit.verbs.views import VerbFormView
 
 
 class RecordChange(KeepingFormView):
@@ -35,7 +32,7 @@ class RecordChange(KeepingFormView):
 
 class CompleteRecord(KeepingFormView):
     heading = _lazy("Change what you wrote came of a point")
-    form_class = forms.CompleteRecordForm
+    form_class = CompleteRecordForm
     FIELDS = ("asked_for", "outcome", "what_changed", "why_not", "evidence", "version")
 
     @property
@@ -57,38 +54,22 @@ class CompleteRecord(KeepingFormView):
         ]
 
 
-class CheckChange(PermissionRequiredMixin, VerbFormView):
-    """The second pair of eyes: they need not keep the initiative."""
+class CheckChange(CheckInfluenceView):
+    """They need not keep the initiative."""
 
-    permission_required = InfluenceCan.CHECK_INFLUENCE
-    template_name = "initiatives/check_change.jinja"
-    form_class = forms.CheckForm
+    def find_influence(self, reference: str, pk: int) -> Influence:
+        initiative = public.initiative_for(self.request.user, reference)
+        self.change = get_object_or_404(initiative.changes.select_related("influence", "initiative"), pk=pk)
+        return self.change.influence
 
-    def dispatch(
-        self, request: HttpRequest, *args: Any, reference: str, pk: int, **kwargs: Any
-    ) -> HttpResponse:
-        if request.user.is_authenticated and self.has_permission():
-            initiative = public.initiative_for(request.user, reference)
-            self.change = (
-                initiative.changes.select_related("influence__ticket", "initiative").filter(pk=pk).first()
-            )
-            if self.change is None:
-                raise Http404
-        return super().dispatch(request, *args, **kwargs)
-
-    def get_initial(self) -> dict[str, Any]:
-        return {"version": self.change.influence.version}
+    def page_before(self) -> str:
+        return self.change.initiative.get_absolute_url()
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
-        own = self.change.influence.recorded_by_id == self.request.user.pk
-        waits = staff.changes_to_check(self.request.user).filter(pk=self.change.pk).exists()
-        context = {"initiative": self.change.initiative, "influence": self.change.influence}
-        return super().get_context_data(is_own=own, waits=waits, **context, **kwargs)
+        context = super().get_context_data(**kwargs)
+        public_yet = self.change.initiative.is_public
+        return context | {"waits": context["waits"] and public_yet}
 
     def call_verb(self, form: Form) -> None:
         version = form.cleaned_data["version"]
         changes.check_change(change=self.change, version=version, by=self.request.user, at=timezone.now())
-
-    def confirm(self, form: Form, notice: str | None) -> HttpResponse:
-        messages.success(self.request, _lazy("Thank you. It is checked, and counts."))
-        return redirect(self.change.initiative)

@@ -12,6 +12,7 @@ from django.urls import reverse
 from django.utils import timezone
 from django.views.generic import TemplateView, View
 
+from feedback.influence.presenters import checked_sentence, next_of_change
 from feedback.tickets.models import Ticket
 from initiatives import presenters
 from initiatives.actions import keeping
@@ -81,7 +82,7 @@ class ShowProject(KeptInitiative, TemplateView):
             milestones=presenters.milestone_rows(rows, today),
             obstacles=list(initiative.obstacles.all()),
             changes=[
-                (row, presenters.checked_sentence(row), presenters.next_of_change(row, self.request.user))
+                (row, checked_sentence(row), next_of_change(row, self.request.user))
                 for row in public.changes_of(initiative)
             ],
             replies=presenters.replies_sentence(initiative, replies),

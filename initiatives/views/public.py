@@ -11,6 +11,7 @@ from django.utils.decorators import method_decorator
 from django.views.decorators.csrf import csrf_exempt, csrf_protect
 from django.views.generic import TemplateView, View
 
+from feedback.influence.presenters import checked_sentence
 from feedback.tickets import board_version, voters
 from initiatives import presenters
 from initiatives.actions import following
@@ -109,7 +110,7 @@ class ShowInitiative(Public, KeptWhole, TemplateView):
             milestones=presenters.milestone_rows(page.milestones, today),
             drawn=presenters.promises_drawn(page.milestones, today),
             room_words=presenters.room_sentence(page.members),
-            changes=[(change, presenters.checked_sentence(change)) for change in page.changes],
+            changes=[(change, checked_sentence(change)) for change in page.changes],
             notes=presenters.note_rows(page.notes),
             replies=presenters.replies_sentence(initiative, page.replies),
             has_support=public.supports(initiative, voters.voter_of(self.request)),

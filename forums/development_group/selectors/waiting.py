@@ -8,8 +8,10 @@ from django.db.models.functions import TruncDate
 from django.urls import reverse
 from django.utils import timezone
 
+from feedback.influence.selectors import to_check_by, to_finish_by
 from forums.development_group.models import GroupMeeting, Terms
 from forums.development_group.rules import Can
+from forums.development_group.selectors.came_of_it import told_by_group
 from forums.development_group.selectors.outcomes import group_outcomes
 from kit import working_days
 from kit.translation import gettext_lazy as _lazy
@@ -35,6 +37,10 @@ def waiting_for(person: Person, today: date) -> Iterator[RowQuery[WaitingItem]]:
             "group.prepare", to_prepare, _prepare_line, key=REFERENCE, where=days, due=TruncDate("starts_at")
         )
         yield _minutes(GroupMeeting.objects.filter(ends_at__lte=now, ends_at__gt=now - ASKED_FOR))
+    to_check = to_check_by(person).filter(pk__in=told_by_group().values("pk"))
+    yield listed("group.check_came", to_check, _check_line, key="pk", title="title")
+    to_finish = to_finish_by(person, today).filter(pk__in=told_by_group().values("pk"))
+    yield listed("group.finish_came", to_finish, _finish_line, key="pk", title="title")
     if person.holds(Role.PALS_OFFICER):
         silent = coming.filter(pals_done="", pals_not_done="", papers_published_on=None)
         yield _pals(silent)
@@ -108,3 +114,13 @@ def _terms_line(row: FoundRow) -> WaitingItem:
 def _meeting_line(row: FoundRow) -> WaitingItem:
     url, kind = reverse("group:meeting", args=[row.key]), str(_lazy("Development Group"))
     return WaitingItem(kind, str(_lazy("Read the papers")), url, due=row.due, is_own=True, is_date=True)
+
+
+def _check_line(row: FoundRow) -> WaitingItem:
+    url = reverse("group:check-came-of-it", args=[row.key])
+    return _group_item(row.title, url, row, str(_lazy("Is what changed so? Check it.")))
+
+
+def _finish_line(row: FoundRow) -> WaitingItem:
+    url = reverse("group:complete-came-of-it", args=[row.key])
+    return _group_item(row.title, url, row, str(_lazy("What came of it? Write it, and how we know.")))

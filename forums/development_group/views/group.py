@@ -9,13 +9,17 @@ from django.http import HttpRequest, HttpResponse
 from django.utils import timezone
 from django.views.generic import ListView, TemplateView, View
 
+from feedback.influence.rules import Can as InfluenceCan
 from forums.development_group.models import GroupMeeting
+from forums.development_group.presenters import came_rows
 from forums.development_group.rules import Can
 from forums.development_group.selectors import group
+from forums.development_group.selectors.came_of_it import came_of_outcomes
 from forums.rounds.presenters.dates import date_and_hours
 from forums.rounds.rules import Can as CanInRounds
 from kit import pdf
 from kit.views import Public
+from meetings.models import AgendaItem
 from people.selectors import needs_shared_with, the_trust
 
 
@@ -56,10 +60,17 @@ class ShowGroupMeeting(Public, TemplateView):
             attendance=[row for row in meeting.attendance.all() if row.number]
             if meeting.minutes_published_on
             else [],
+            came_of_outcomes=self._came_of(meeting, items),
             may_enter_pals=not is_public and self.request.user.has_perm(Can.ENTER_PALS),
             may_prepare=self.request.user.has_perm(Can.PREPARE_GROUP),
             **kwargs,
         )
+
+    def _came_of(self, meeting: GroupMeeting, items: list[AgendaItem]) -> dict[int, Any]:
+        if not meeting.minutes_published_on:
+            return {}
+        outcomes = [outcome for item in items for outcome in item.outcomes.all()]
+        return came_rows(came_of_outcomes(meeting, outcomes, checked=True))
 
 
 class ListOpenActions(Public, TemplateView):
@@ -133,6 +144,7 @@ class PrepareGroupMeeting(PermissionRequiredMixin, TemplateView):
         person = self.request.user
         meeting = group.group_meeting(reference)
         at, items = timezone.now(), group.agenda_items(meeting)
+        outcomes = [outcome for item in items for outcome in item.outcomes.all()]
         return super().get_context_data(
             meeting=meeting,
             when=date_and_hours(meeting),
@@ -142,6 +154,8 @@ class PrepareGroupMeeting(PermissionRequiredMixin, TemplateView):
             has_begun=meeting.starts_at <= at,
             **group.carried_over(meeting, items),
             attendance=list(meeting.attendance.all()),
+            came_of_outcomes=came_rows(came_of_outcomes(meeting, outcomes, checked=False), person),
+            may_tell=person.has_perm(InfluenceCan.RECORD_INFLUENCE),
             may_publish=person.has_perm(Can.PUBLISH_GROUP),
             may_enter_pals=person.has_perm(Can.ENTER_PALS),
             needs=self._needs(meeting),

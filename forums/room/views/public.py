@@ -10,11 +10,13 @@ from django.utils import timezone
 from django.utils.http import content_disposition_header
 from django.views.generic import TemplateView, View
 
+from feedback.influence.presenters import checked_sentence
 from forums.room import calendars
 from forums.room.forms.filters import ForumFiltersForm
 from forums.room.presenters import held as words
 from forums.room.selectors import held
 from forums.room.selectors import room as rooms
+from forums.room.selectors.came_of_it import address_of_requests, checked_requests_of
 from forums.rounds.models import Meeting, MeetingState
 from forums.rounds.presenters.dates import date_and_hours
 from forums.rounds.presenters.forums import cards_by_round, meeting_tag
@@ -105,6 +107,8 @@ class ShowForum(Public, TemplateView):
         next_here = next_forum(meeting.area, at)
         return {
             "room": rooms.closed_room(meeting),
+            "requests": [(row, checked_sentence(row)) for row in checked_requests_of(meeting)],
+            "here": address_of_requests(meeting),
             "came": words.services_in_words(rooms.services_that_came(meeting)),
             "sent_on": rooms.points_sent_to_group(meeting),
             "points": words.points_in_words(held.points_raised(meeting), today),
