@@ -113,7 +113,8 @@ def _violations(page):
     while True:
         page.wait_for_load_state("load")
         try:
-            page.evaluate(AXE)
+            if not page.evaluate("'axe' in window"):
+                page.evaluate(AXE)
             return page.evaluate(f"() => axe.run(document, {RULES})")["violations"]
         except Error as error:  # the click before this one had only just begun to leave the page
             if "context was destroyed" not in error.message:
