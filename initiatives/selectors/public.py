@@ -30,8 +30,6 @@ from people.models import Area, DatedSetting, Person, Team
 
 POINTS_SHOWN = 10
 NOTES_SHOWN = 10
-DATES_SHOWN = 200
-LIST_SHOWN = 100
 HERE_SHOWN = 4
 
 
@@ -228,7 +226,7 @@ def next_milestones(initiatives: list[Initiative]) -> dict[int, Milestone]:
 MILESTONE_STATES = ("late", "moved", "coming", "done")
 
 
-def dates_of_all(state: str, today: date) -> list[Milestone]:
+def dates_of_all(state: str, today: date) -> QuerySet[Milestone]:
     """Every day that was promised, of all that is public: one line of time. `state` is one of MILESTONE_STATES, or empty."""
     rows = with_moves(Milestone.objects.filter(initiative__published_on__isnull=False))
     conditions = {
@@ -244,4 +242,4 @@ def dates_of_all(state: str, today: date) -> list[Milestone]:
     )
     stands_on = Coalesce("done_on", "expected_on")
     in_order = stands_on.desc() if state == "done" else stands_on.asc()
-    return list(rows.order_by(in_order, "pk")[:DATES_SHOWN])
+    return rows.order_by(in_order, "pk")

@@ -9,6 +9,7 @@ from django.test import Client
 from initiatives.actions.keeping import add_note
 from initiatives.conftest import propose
 from initiatives.models import Initiative, InitiativePoint, InitiativeSupport, Milestone, MilestoneMove
+from initiatives.views import public as views
 from tests.explained_words import without_word_links
 from tests.samples import published_ticket
 
@@ -71,6 +72,30 @@ def test_every_promise_of_all_stands_in_one_list_by_how_it_stands(milestone, cli
     assert "Late. It was expected by 8 April 2027" in text(client.get("/initiatives/dates/?state=late"))
 
 
+def test_a_long_list_goes_on_and_keeps_what_was_chosen(initiative, milestone, client, monkeypatch):
+    monkeypatch.setattr(views.ListInitiatives, "paginate_by", 1)
+    monkeypatch.setattr(views.ListDates, "paginate_by", 1)
+    again(initiative, title="Another one")
+    again(milestone, what="Another promise")
+    for path, query in (("/initiatives/", "stage=proposed"), ("/initiatives/dates/", "state=coming")):
+        first = text(client.get(f"{path}?{query}"))
+        assert "Page 1 of 2" in first
+        assert f"{query}&amp;page=2" in first
+        assert "Page 2 of 2" in text(client.get(f"{path}?{query}&page=2"))
+        assert client.get(f"{path}?{query}&page=3").status_code == 404
+
+
+def again(row, **given):
+    """The same row once more, but for what is given."""
+    row = type(row).objects.get(pk=row.pk)
+    row.pk, row._state.adding, row.idempotency_key = None, True, uuid.uuid4()
+    for name, value in given.items():
+        setattr(row, name, value)
+    if hasattr(row, "reference"):
+        row.reference = f"{row.reference}-2"
+    row.save()
+
+
 def from_our_page(client, path):
     return client.post(path, headers={"sec-fetch-site": "same-origin"})
 
@@ -95,7 +120,7 @@ def test_a_page_of_another_site_counts_nobody(initiative):
     "path", ["/initiatives/", "/initiatives/dates/", "/initiatives/letters-in-plain-words/"]
 )
 def test_pages_ask_no_more_for_many_rows_and_six_times_at_most(
-    initiative, client, lead, now, path, django_assert_max_num_queries, django_assert_num_queries
+    initiative, milestone, client, lead, now, path, django_assert_max_num_queries, django_assert_num_queries
 ):
     with django_assert_max_num_queries(6) as asked:
         client.get(path)

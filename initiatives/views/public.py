@@ -1,15 +1,17 @@
 """What everybody reads of initiatives, and what they can say back."""
 
+from collections.abc import Iterable
 from typing import Any
 
 from django.conf import settings
 from django.contrib import messages
+from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.utils.decorators import method_decorator
 from django.views.decorators.csrf import csrf_exempt, csrf_protect
-from django.views.generic import TemplateView, View
+from django.views.generic import ListView, TemplateView, View
 
 from feedback.influence.presenters import checked_sentence
 from feedback.tickets import board_version, voters
@@ -18,7 +20,7 @@ from initiatives.actions import following
 from initiatives.agreed import quiet_after
 from initiatives.followers import NEWS, initiative_followed
 from initiatives.forms.public import FollowInitiativeForm, IsItSoForm
-from initiatives.models import InitiativeStage
+from initiatives.models import Initiative, InitiativeStage, Milestone
 from initiatives.rules import Can
 from initiatives.selectors import public, staff
 from kit import rate
@@ -41,50 +43,63 @@ NEW_DEVICES_AN_HOUR = 20
 TOO_MANY = _lazy("A lot of people have pressed this from here in the last hour. Please try again later.")
 
 
-class ListInitiatives(Public, TemplateView):
+class ListInitiatives(Public, ListView):
     template_name = "initiatives/list.jinja"
+    paginate_by = 50
+
+    def setup(self, request: HttpRequest, *args: Any, **kwargs: Any) -> None:
+        super().setup(request, *args, **kwargs)
+        place, self.stage = (request.GET.get(name, "").replace("\0", "") for name in ("place", "stage"))
+        self.places = list(Area.objects.filter(is_trust_wide=False))
+        self.area = next((row for row in self.places if row.slug == place), None)
+
+    def get_queryset(self) -> QuerySet[Initiative]:
+        return public.listed_initiatives(area=self.area, stage=self.stage)
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
-        today = timezone.localdate()
-        chosen_place, stage = (
-            self.request.GET.get(name, "").replace("\0", "") for name in ("place", "stage")
-        )
-        places = list(Area.objects.filter(is_trust_wide=False))
-        area = next((row for row in places if row.slug == chosen_place), None)
-        rows = list(public.listed_initiatives(area=area, stage=stage)[: public.LIST_SHOWN])
-        person, coming = voters.signed_in(self.request), public.next_milestones(rows)
-        quiet_before = today - quiet_after(today)
-        return super().get_context_data(
-            rows=[
-                {
-                    "initiative": row,
-                    "tag": presenters.stage_tag(row, row.is_open and row.heard_on < quiet_before),
-                    "next": coming.get(row.pk),
-                }
-                for row in rows
-            ],
-            places=places,
-            area=area,
-            stage=stage,
-            stages=InitiativeStage.choices,
-            may_propose=person is not None and person.has_perm(Can.PROPOSE),
-            drafts=list(staff.kept_by(person).filter(published_on=None)[:20]) if person else [],
-            **kwargs,
-        )
+        context = super().get_context_data(**kwargs)
+        person = voters.signed_in(self.request)
+        return context | {
+            "rows": self._rows(context["object_list"]),
+            "places": self.places,
+            "area": self.area,
+            "stage": self.stage,
+            "stages": InitiativeStage.choices,
+            "may_propose": person is not None and person.has_perm(Can.PROPOSE),
+            "drafts": list(staff.kept_by(person).filter(published_on=None)[:20]) if person else [],
+        }
+
+    def _rows(self, initiatives: Iterable[Initiative]) -> list[dict[str, Any]]:
+        today, rows = timezone.localdate(), list(initiatives)
+        coming, quiet_before = public.next_milestones(rows), today - quiet_after(today)
+        return [
+            {
+                "initiative": row,
+                "tag": presenters.stage_tag(row, row.is_open and row.heard_on < quiet_before),
+                "next": coming.get(row.pk),
+            }
+            for row in rows
+        ]
 
 
-class ListDates(Public, TemplateView):
+class ListDates(Public, ListView):
     """Every day that was promised, of all of them: one line of time."""
 
     template_name = "initiatives/dates.jinja"
+    paginate_by = 100
+
+    def setup(self, request: HttpRequest, *args: Any, **kwargs: Any) -> None:
+        super().setup(request, *args, **kwargs)
+        state = request.GET.get("state", "")
+        self.state = state if state in public.MILESTONE_STATES else ""
+
+    def get_queryset(self) -> QuerySet[Milestone]:
+        return public.dates_of_all(self.state, timezone.localdate())
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
-        state, today = self.request.GET.get("state", ""), timezone.localdate()
-        state = state if state in public.MILESTONE_STATES else ""
-        rows = presenters.milestone_rows(public.dates_of_all(state, today), today)
-        return super().get_context_data(
-            rows=rows, state=state, states=presenters.MILESTONE_STATE_NAMES, **kwargs
-        )
+        context = super().get_context_data(**kwargs)
+        rows = presenters.milestone_rows(list(context["object_list"]), timezone.localdate())
+        return context | {"rows": rows, "state": self.state, "states": presenters.MILESTONE_STATE_NAMES}
 
 
 class ShowInitiative(Public, KeptWhole, TemplateView):
