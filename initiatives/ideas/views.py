@@ -17,7 +17,7 @@ from initiatives.ideas import actions, forms, presenters
 from initiatives.ideas.models import Idea, IdeaCall
 from initiatives.ideas.rules import Can
 from initiatives.ideas.selectors import call_for, call_page, calls_of, chosen_by
-from initiatives.views.one_form import OneFormView
+from kit.verbs.one_form import OneFormView
 from kit import rate
 from kit.translation import gettext_lazy as _lazy
 from kit.verbs.errors import NotPossible, StaleVersion
