@@ -17,6 +17,7 @@ from kit.addresses import address
 from kit.translation import gettext_lazy as _lazy
 from people.models import Person
 from people.rules import Can as CanReach
+from publicity.rules import Can as CanTell
 from volunteers.involvement.rules import Can as Volunteering
 from volunteers.payments.rules import Can as Claiming
 
@@ -179,6 +180,12 @@ TEAMS = MenuRoom(
             RunCircles.OPEN_ROOM,
         ),
         MenuPage(
+            _lazy("What you can tell people about"),
+            "publicity:list",
+            _lazy("Words to copy, posters to print, links to count."),
+            CanTell.TELL,
+        ),
+        MenuPage(
             _lazy("Self-audits"),
             "audits:home",
             _lazy("How your teams work with people."),
@@ -202,7 +209,7 @@ TEAMS = MenuRoom(
             _lazy("People and their roles"), "people:people", _lazy("Who may do what."), CanReach.MANAGE_ROLES
         ),
     ),
-    under=("/audits/", "/circle/", "/guides/", "/places/", "/teams/", "/volunteers/"),
+    under=("/audits/", "/circle/", "/guides/", "/places/", "/teams/", "/tell/", "/volunteers/"),
     public_text=_lazy("Take part"),
     public_name="volunteers:roles",
 )

@@ -25,6 +25,7 @@ urlpatterns = [
     path("guides/", include("guides.urls")),
     path("circle/", include("circle.urls")),
     path("ideas/", include("initiatives.ideas.urls")),
+    path("", include("publicity.urls")),
     path("volunteers/", include("volunteers.urls")),
     path("insight/", include("insight.urls")),
     path("dashboard/", include("insight.dashboard.urls")),

@@ -4,6 +4,7 @@ from kit.helping import HELPED_WORKS
 from kit.open_data import OPEN_TABLES
 from kit.waiting import NEWS, WAITING
 from kit.write_order import register_write_order
+from publicity.registry import PUBLICITY_KINDS
 
 
 class InitiativesConfig(AppConfig):
@@ -11,7 +12,7 @@ class InitiativesConfig(AppConfig):
     verbose_name = "Work done together"
 
     def ready(self) -> None:
-        from initiatives import account, helped, open_data, privacy, write_order
+        from initiatives import account, helped, open_data, outreach, privacy, write_order
         from initiatives.selectors import news, waiting
 
         account.register_parts()
@@ -23,3 +24,4 @@ class InitiativesConfig(AppConfig):
         OPEN_TABLES.add(20, open_data.INITIATIVES)
         OPEN_TABLES.add(21, open_data.MILESTONES)
         OPEN_TABLES.add(22, open_data.CHANGES)
+        PUBLICITY_KINDS.add(40, outreach.INITIATIVE_KIND)

@@ -23,6 +23,7 @@ ROOMS = (
     "guides",
     "circle",
     "meetings",
+    "publicity",
     "feedback",
     "subscriptions",
     "people",

@@ -35,6 +35,7 @@ from kit.letters.actions import Draft
 from kit.trail.actions import record
 from kit.trail.actors import SOMEONE
 from people.models import Area, BankHoliday, ContactTask, Gathering, Team
+from publicity.tests.samples import kit_address_parts
 from subscriptions.models import Subscription
 from tests import samples_group, samples_newsletters, samples_volunteers
 
@@ -172,6 +173,7 @@ class Samples:
         self.by_beginning |= circle_address_parts()
         self.by_beginning |= initiative_address_parts(published, cast["cp_lead"])
         self.by_beginning |= idea_address_parts()
+        self.by_beginning |= kit_address_parts("forum", self.by_beginning["forums/"]["reference"])
 
     def path(self, address):
         parts = dict(self.parts)

@@ -26,6 +26,7 @@ ROOMS = (
     "volunteers",
     "forums",
     "meetings",
+    "publicity",
     "feedback",
     "subscriptions",
     "people",

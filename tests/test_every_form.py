@@ -23,7 +23,17 @@ HOSTILE = "/account/delete/?h0stile"
 MARK = "h0stile"
 # Attributes that say where something goes, what it is called when it is sent, and what a label reaches.
 POINTERS = {"action", "formaction", "href", "name", "id", "for", "src"}
-OURS = {"insight", "audits", "forums", "volunteers", "meetings", "feedback", "people", "subscriptions"}
+OURS = {
+    "insight",
+    "audits",
+    "forums",
+    "volunteers",
+    "meetings",
+    "publicity",
+    "feedback",
+    "people",
+    "subscriptions",
+}
 # Addresses that staff give are links on purpose; they are held to https by their field.
 LINKS = {"feedback.link.address"}
 TYPED = {"text", "search", "email", "tel", "url", "number", "textarea", None}

@@ -15,6 +15,7 @@ ROOMS = (
     "subscriptions",
     "feedback",
     "meetings",
+    "publicity",
     "audits",
     "volunteers",
     "forums",

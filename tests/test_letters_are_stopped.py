@@ -21,6 +21,7 @@ ROOMS = (
     "kit",
     "meetings",
     "people",
+    "publicity",
     "subscriptions",
     "volunteers",
 )

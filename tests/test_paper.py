@@ -22,13 +22,16 @@ PAPERS = {
     "circle/rooms/<int:pk>/wall.pdf": "cp_lead",
     "dashboard/<slug:quarter>/dashboard.pdf": "director",
     "development-group/<slug:reference>/papers/<int:pk>/paper.pdf": "focus_coordinator",
-    "forums/<slug:reference>/poster.pdf": "visitor",
     "insight/quarters/<slug:quarter>/<int:number>/picture.pdf": "cp_lead",
     "insight/quarters/<slug:quarter>/<int:number>/summary.pdf": "cp_lead",
     "newsletters/<slug:reference>/large-print.pdf": "visitor",
     "newsletters/<slug:reference>/newsletter.pdf": "visitor",
     "newsletters/by-post/labels.pdf": "focus_coordinator",
     "shares/<slug:month>/share.pdf": "cp_lead",
+    "tell/<slug:kind>/<slug:reference>/cards.pdf": "visitor",
+    "tell/<slug:kind>/<slug:reference>/large-print.pdf": "visitor",
+    "tell/<slug:kind>/<slug:reference>/poster-a4.pdf": "visitor",
+    "tell/<slug:kind>/<slug:reference>/poster-a5.pdf": "visitor",
     "volunteers/given/certificate/": "volunteer",
     "volunteers/people/<uuid:reference>/references/<uuid:written>/": "volunteer",
 }
@@ -141,7 +144,8 @@ def test_everything_printed_says_who_it_is_from_and_how_to_reach_them(papers):
 def test_what_people_are_handed_says_where_help_is_now(papers):
     for address in PAPERS:
         if any(
-            name in address for name in ("newsletter.pdf", "large-print", "poster", "people.pdf", "wall.pdf")
+            name in address
+            for name in ("newsletter.pdf", "large-print", "cards", "poster", "people.pdf", "wall.pdf")
         ):
             said = " ".join(paper.text_of_pdf(papers[address][1]).split())
             assert [

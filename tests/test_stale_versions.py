@@ -23,6 +23,7 @@ OURS = (
     "insight",
     "meetings",
     "people",
+    "publicity",
     "volunteers",
 )
 
@@ -124,6 +125,7 @@ def test_every_room_in_which_people_change_the_same_thing_is_among_them():
         "guides",
         "initiatives",
         "insight",
+        "publicity",
         "volunteers",
     }
     assert len(versioned_views()) > 40

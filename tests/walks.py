@@ -23,7 +23,17 @@ from tests.samples import Samples
 
 # Somebody's words in Arabic: "It is far."
 ARABIC = "المكان بعيد "
-OURS = ("feedback", "meetings", "forums", "audits", "volunteers", "insight", "people", "subscriptions")
+OURS = (
+    "feedback",
+    "meetings",
+    "forums",
+    "audits",
+    "volunteers",
+    "insight",
+    "people",
+    "publicity",
+    "subscriptions",
+)
 NOT_WORDS = {"email", "contact_email", "address_hash"}
 Row = tuple[str, str]  # (address as it is written, method)
 

@@ -35,6 +35,7 @@ INSTALLED_APPS = [
     "guides",
     "circle",
     "meetings",
+    "publicity",
     "feedback.submitting",
     "feedback.answering",
     "feedback.moderation",

@@ -147,6 +147,10 @@ CELERY_BEAT_SCHEDULE = {
         "task": "circle.tasks.look_after_circles",
         "schedule": 3600.0,
     },
+    "sum up how often links were opened": {
+        "task": "publicity.tasks.sum_up_old_days",
+        "schedule": 24 * 3600.0,
+    },
     "remind of actions in plans": {"task": "meetings.tasks.remind_owners", "schedule": 6 * 3600.0},
     "move days that bank holidays move": {
         "task": "volunteers.finance.tasks.follow_bank_holidays",

@@ -38,6 +38,7 @@ ROOMS = (
     "kit",
     "meetings",
     "people",
+    "publicity",
     "script",
     "static",
     "subscriptions",

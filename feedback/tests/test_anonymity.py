@@ -83,6 +83,7 @@ NAMELESS = {
     "forums:card", "forums:stop-letters", "forums:stop-new-address", "volunteers:stop-letters", "stop-digest",
     "initiatives:follow", "initiatives:confirm-follow", "initiatives:stop-following", "initiatives:is-it-so", "embed",
     "circle:alone", "circle:enter-code", "circle:take-part", "circle:sent", "circle:pass-on",
+    "publicity:follow",
     "guides:easy-read", "guides:translation", "guides:picture", "guides:bsl", "guides:captions", "guides:film",
 }  # fmt: skip
 

@@ -17,12 +17,13 @@ from initiatives.ideas import actions, forms, presenters
 from initiatives.ideas.models import Idea, IdeaCall
 from initiatives.ideas.rules import Can
 from initiatives.ideas.selectors import call_for, call_page, calls_of, chosen_by
-from kit.verbs.one_form import OneFormView
 from kit import rate
 from kit.translation import gettext_lazy as _lazy
 from kit.verbs.errors import NotPossible, StaleVersion
+from kit.verbs.one_form import OneFormView
 from kit.verbs.views import VerbFormView
 from kit.views import Public
+from publicity.rules import may_tell
 
 HOUR = 3600
 BALLOTS_AN_HOUR = 120
@@ -54,6 +55,7 @@ class ShowCall(Public, TemplateView):
             tag=presenters.call_tag(page.call, today),
             sentence=presenters.results_sentence(page),
             may_call=person is not None and person.has_perm(Can.CALL),
+            may_tell=page.call.is_public and may_tell(person),
             **kwargs,
         )
 

@@ -20,9 +20,9 @@ from initiatives.forms import keeping as forms
 from initiatives.models import IN_ORDER, Initiative, InitiativeStage
 from initiatives.rules import Can
 from initiatives.selectors import public
-from kit.verbs.one_form import OneFormView
 from kit.translation import gettext_lazy as _lazy
 from kit.verbs.errors import NotPossible, StaleVersion
+from kit.verbs.one_form import OneFormView
 from kit.verbs.views import VerbFormView
 
 

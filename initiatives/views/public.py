@@ -29,6 +29,7 @@ from kit.translation import gettext_lazy as _lazy
 from kit.verbs.views import VerbFormView
 from kit.views import Nameless, Public
 from people.models import Area
+from publicity.rules import may_tell
 from subscriptions.models import Subscription
 from subscriptions.views import (
     AskByEmailView,
@@ -130,6 +131,7 @@ class ShowInitiative(Public, KeptWhole, TemplateView):
             replies=presenters.replies_sentence(initiative, page.replies),
             has_support=public.supports(initiative, voters.voter_of(self.request)),
             may_keep=person is not None and person.has_perm(Can.KEEP, initiative),
+            may_tell=initiative.is_public and may_tell(person),
             **kwargs,
         )
 

@@ -16,7 +16,7 @@ from forums.planning.actions.planning import confirm_year, year_version
 from forums.planning.actions.venues import add_venue, change_venue
 from forums.registrations.actions.registration import confirm_registration, register_for_forum, stay_away
 from forums.registrations.actions.registration_letters import remind_registered
-from forums.rounds.models import CodesignSlot, Loan, Registration, Venue
+from forums.rounds.models import CodesignSlot, Loan, Meeting, Registration, Venue
 from kit.letters.models import Letter
 from kit.trail.actors import SOMEONE
 from kit.verbs.errors import NotPossible, StaleVersion
@@ -257,11 +257,27 @@ def test_the_pages_of_news_work_without_an_account(visitor, confirmed):
     assert one_click.status_code == 204
 
 
-def test_a_poster_is_a_tagged_pdf_with_the_address_in_words(visitor, forum):
-    page = visitor.get(reverse("forums:poster", args=[forum.reference]))
+def test_a_poster_is_a_tagged_pdf_with_the_address_in_words(visitor, forum, cast):
+    old_address = reverse("forums:poster", args=[forum.reference])
+    Meeting.objects.filter(pk=forum.pk).update(coordinator=None)
+    assert visitor.get(old_address)["Location"] == forum.get_absolute_url(), (
+        "nobody is named who can be asked"
+    )
+    Meeting.objects.filter(pk=forum.pk).update(coordinator=cast["focus_coordinator"])
+    page = visitor.get(old_address, follow=True)
     assert page["Content-Type"] == "application/pdf"
     assert page.content.startswith(b"%PDF")
     assert b"StructTreeRoot" in page.content or b"/Type/ObjStm" in page.content or b"/ObjStm" in page.content
+    assert "Poster to hang up" in text(visitor.get(forum.get_absolute_url()))
+
+
+def test_there_is_no_poster_of_a_forum_that_is_cancelled(visitor, forum, cast):
+    Meeting.objects.filter(pk=forum.pk).update(
+        coordinator=cast["focus_coordinator"], state="cancelled", reason="Snow"
+    )
+    page = visitor.get(reverse("forums:poster", args=[forum.reference]), follow=True)
+    assert "Cancelled: Snow" in text(page)
+    assert "Poster to hang up" not in text(page)
 
 
 def test_the_coordinators_pages_save_and_say_what_is_wrong(sign_in, forum):

@@ -13,6 +13,7 @@ from django.views.generic import TemplateView, View
 from feedback.influence.presenters import checked_sentence
 from forums.room import calendars
 from forums.room.forms.filters import ForumFiltersForm
+from forums.room.outreach import FORUM_KIND
 from forums.room.presenters import held as words
 from forums.room.selectors import held
 from forums.room.selectors import room as rooms
@@ -34,6 +35,8 @@ from kit.translation import gettext as _
 from kit.translation import gettext_lazy as _lazy
 from kit.views import Public
 from people.models import Area
+from publicity.rules import may_tell
+from publicity.selectors import has_papers
 
 TIMES = [("morning", _lazy("Mornings")), ("afternoon", _lazy("Afternoons")), ("evening", _lazy("Evenings"))]
 
@@ -89,6 +92,8 @@ class ShowForum(Public, TemplateView):
             slot=venues.slot_of(meeting),
             may_run=self.request.user.has_perm(Can.RUN_ROOM),
             may_promise=self._may_promise(meeting),
+            may_tell=may_tell(self.request.user),
+            has_poster=not is_over and has_papers(FORUM_KIND.slug, reference, at),
             is_late_to_say=meeting.where_by is not None and meeting.where_by < timezone.localdate(),
             **kwargs,
         )

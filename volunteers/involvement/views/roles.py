@@ -10,6 +10,7 @@ from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.views.generic import TemplateView, View
 
+from feedback.tickets.voters import signed_in
 from kit import rate
 from kit.helping import HELPED_WORKS, LONGEST_REFERENCE
 from kit.letters.stopping import StopLettersView
@@ -17,6 +18,7 @@ from kit.translation import gettext as _
 from kit.translation import gettext_lazy as _lazy
 from kit.verbs.errors import NotPossible
 from kit.views import Public
+from publicity.rules import may_tell
 from volunteers.involvement.actions import interests, journeys, roles
 from volunteers.involvement.forms.fields import ConfirmForm
 from volunteers.involvement.forms.roles import CloseForm, InterestForm, RoleForm
@@ -59,7 +61,13 @@ class ShowRole(Public, TemplateView):
     def get_context_data(self, reference, **kwargs: Any) -> dict[str, Any]:
         role = selectors.shown_role(reference)
         work = HELPED_WORKS.get(role.helps_with or work_asked_for(self.request))
-        return super().get_context_data(role=role, needs=selectors.needs(role), work=work, **kwargs)
+        return super().get_context_data(
+            role=role,
+            needs=selectors.needs(role),
+            work=work,
+            may_tell=may_tell(signed_in(self.request)),
+            **kwargs,
+        )
 
 
 class ShowInterest(Public, ActionForm):
