@@ -69,11 +69,16 @@ def channel_by_code(typed: str) -> Channel | None:
     return Channel.objects.select_related("kit__contact").filter(code=normalised(typed)[:8]).first()
 
 
-def channel_of(kit: OutreachKit, code: str) -> Channel:
-    channel = kit.channels.filter(code=code).first()
+def channel_of(kit: OutreachKit | None, code: str, person: Person) -> Channel:
+    """One that this person added, or any for who keeps kits. Raises Http404 otherwise."""
+    channel = None if kit is None else channels_for(kit, person).filter(code=code).first()
     if channel is None:
         raise Http404
     return channel
+
+
+def channels_for(kit: OutreachKit, person: Person) -> QuerySet[Channel]:
+    return kit.channels.all() if person.has_perm(Can.KEEP_KIT) else kit.channels.filter(added_by=person)
 
 
 def general_channel(kit: OutreachKit | None) -> Channel | None:
@@ -88,18 +93,15 @@ def channel_counts(kit: OutreachKit | None, person: Person, today: date) -> Chan
     least = smallest_count_shown(today)
     if kit is None:
         return ChannelCounts([], None, least)
-    keeps = person.has_perm(Can.KEEP_KIT)
-    rows = list(
-        _counted_channels(kit, today) if keeps else _counted_channels(kit, today).filter(added_by=person)
-    )
+    rows = list(_counted_channels(channels_for(kit, person), today))
     counts, total = suppress_row([row.opened for row in rows], least) if rows else ([], None)
     counted = [ChannelCount(row, opened) for row, opened in zip(rows, counts, strict=True)]
-    return ChannelCounts(counted, total if keeps else None, least)
+    return ChannelCounts(counted, total if person.has_perm(Can.KEEP_KIT) else None, least)
 
 
-def _counted_channels(kit: OutreachKit, today: date) -> QuerySet[Any]:
+def _counted_channels(channels: QuerySet[Channel], today: date) -> QuerySet[Any]:
     over = Coalesce(Sum("days__opened", filter=Q(days__on__lt=today)), 0)
-    return kit.channels.annotate(opened=over + F("counted_before")).order_by("pk")
+    return channels.annotate(opened=over + F("counted_before")).order_by("pk")
 
 
 def channels_with_days_before(day: date) -> QuerySet[Channel]:

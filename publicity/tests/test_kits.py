@@ -172,6 +172,13 @@ def test_a_way_has_a_link_and_papers_of_its_own(sign_in, kit):
     assert "Our newsletter" in text(partner.get(ADDRESS))
 
 
+def test_a_way_that_somebody_else_added_is_for_who_keeps_kits(sign_in, kit, cast):
+    a_channel(kit, "Our newsletter", "33333C", by=cast["partner"])
+    address = f"{ADDRESS}links/33333C/"
+    answers = {role: sign_in(role).get(address).status_code for role in ("partner", "cp_lead", "team_lead")}
+    assert answers == {"partner": 200, "cp_lead": 200, "team_lead": 404}
+
+
 def test_a_way_is_added_once_by_one_page_and_once_by_its_name(cast, kit, at):
     key = uuid.uuid4()
     for _twice in range(2):

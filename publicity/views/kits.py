@@ -7,7 +7,7 @@ from django.contrib import messages
 from django.contrib.auth.mixins import PermissionRequiredMixin
 from django.core.exceptions import PermissionDenied
 from django.forms import Form
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
 from django.shortcuts import redirect
 from django.urls import reverse
@@ -113,9 +113,7 @@ class ShowChannel(ShowKit):
     template_name = "publicity/channel.jinja"
 
     def channel(self) -> Channel | None:
-        if self.kit is None:
-            raise Http404
-        return channel_of(self.kit, self.kwargs["code"])
+        return channel_of(self.kit, self.kwargs["code"], self.request.user)
 
 
 class KitFormView(KitPage, OneFormView):
