@@ -4,7 +4,7 @@ from abc import abstractmethod
 from typing import Any, ClassVar
 
 from django.contrib import messages
-from django.forms import Form
+from django.forms import BaseForm
 from django.http import HttpResponse
 from django.shortcuts import redirect
 from django.utils import timezone
@@ -27,10 +27,10 @@ class OneFormView(VerbFormView):
         texts = {"heading": self.heading, "intro": self.intro, "button_text": self.button_text}
         return super().get_context_data(**texts, **kwargs)
 
-    def call_verb(self, form: Form) -> None:
+    def call_verb(self, form: BaseForm) -> None:
         self.act(form, by=self.request.user, at=timezone.now())
 
-    def confirm(self, form: Form, notice: str | None) -> HttpResponse:
+    def confirm(self, form: BaseForm, notice: str | None) -> HttpResponse:
         messages.success(self.request, self.saved)
         return redirect(self.next_page())
 
@@ -39,5 +39,5 @@ class OneFormView(VerbFormView):
         """The address of the page after it is saved."""
 
     @abstractmethod
-    def act(self, form: Form, **who: Any) -> None:
+    def act(self, form: BaseForm, **who: Any) -> None:
         """Call the verb with what the form took in."""
