@@ -14,7 +14,7 @@ class Coprod(AppConfig):
     verbose_name = "Working together"
 
     def ready(self) -> None:
-        from coprod import glossary, kept_words
+        from coprod import glossary, kept_words, wording
         from kit.reading_age import register_explained_words
         from people import selectors
 
@@ -27,6 +27,7 @@ class Coprod(AppConfig):
         register_explained_words(
             lambda: (form for entry in glossary.glossary_entries() for form in entry.forms)
         )
+        wording.register_words()
         user_logged_in.connect(look_for_drafts, weak=False, dispatch_uid="look_for_drafts")
         # As each page does: a task counts with the bank holiday that an administrator has just entered.
         signals.task_prerun.connect(look_at_the_trust, weak=False, dispatch_uid="look_at_the_trust")

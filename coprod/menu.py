@@ -14,6 +14,7 @@ from django.utils.translation import get_language
 
 from coprod.menu_rooms import FOR_PEOPLE, FOR_VISITORS, LISTED, SAY, TODAY, MenuPage, MenuRoom
 from kit.addresses import address
+from kit.wording import announced
 from people.models import Person
 
 NO_NUMBERS: Mapping[str, int] = {}
@@ -58,13 +59,13 @@ def menu_for(
     `numbers`: {name of a page: how many things wait there}. All of them stand beside Today.
     """
     if person is None and not has_account:
-        return _menu_of_visitors(path, get_language())
+        return _menu_of_visitors(path, get_language(), announced())
     return _menu(path, FOR_PEOPLE, person, numbers)
 
 
 @lru_cache(maxsize=1024)
-def _menu_of_visitors(path: str, language: str) -> Menu:
-    """Nobody's permissions are asked, so an address has one menu in each language."""
+def _menu_of_visitors(path: str, language: str, words: int) -> Menu:
+    """Nobody's permissions are asked, so an address has one menu in each language, until other words are chosen."""
     return _menu(path, FOR_VISITORS, None, NO_NUMBERS)
 
 

@@ -102,7 +102,7 @@ PEOPLE_SAY = MenuRoom(
             CanCoding.SEE_WORDS,
         ),
     ),
-    under=("/feedback/", "/ideas/", "/initiatives/"),
+    under=("/feedback/", "/ideas/", "/naming/", "/initiatives/"),
 )
 # What visitors find in entries of their own.
 VISITORS_READ = replace(
@@ -116,9 +116,11 @@ DOING = MenuRoom(
     (
         PEOPLE_SAY.pages[2],
         PEOPLE_SAY.pages[3],
-        MenuPage(_lazy("What teams plan with people"), "audits:plans"),
+        MenuPage(
+            _lazy("What teams plan with people"), "audits:plans", _lazy("Plans that everyone may read.")
+        ),
     ),
-    under=("/ideas/", "/initiatives/"),
+    under=("/ideas/", "/naming/", "/initiatives/"),
 )
 QUARTER = MenuRoom(
     _lazy("The quarter"),
@@ -259,18 +261,39 @@ FIGURES = MenuRoom(
             _lazy("What teams are asked, and another version."),
             CanAudit.LOAD_QUESTIONNAIRES,
         ),
+        MenuPage(
+            _lazy("Words and names"),
+            "words:list",
+            _lazy("What things are called, and who chose it."),
+            CanReach.CHOOSE_WORDS,
+        ),
         MenuPage(_lazy("Settings and places"), "admin:index", _lazy("What holds from which day."), "people"),
     ),
-    under=("/insight/", "/dashboard/", "/letters/", "/scheduled/", "/admin/"),
+    under=("/insight/", "/dashboard/", "/letters/", "/scheduled/", "/names/", "/admin/"),
 )
 YOU = MenuRoom(
     _lazy("Your account"),
     "you",
     (
-        MenuPage(_lazy("Your account"), "people:account"),
-        MenuPage(_lazy("Your roles"), "volunteers:mine", perm=Volunteering.TAKE_PART),
-        MenuPage(_lazy("Your claims"), "volunteers:claims", perm=Volunteering.TAKE_PART),
-        MenuPage(_lazy("What you gave"), "volunteers:given", perm=Volunteering.TAKE_PART),
+        MenuPage(_lazy("Your account"), "people:account", _lazy("What we know of you, and what you chose.")),
+        MenuPage(
+            _lazy("Your roles"),
+            "volunteers:mine",
+            _lazy("What you take part in."),
+            Volunteering.TAKE_PART,
+        ),
+        MenuPage(
+            _lazy("Your claims"),
+            "volunteers:claims",
+            _lazy("What it cost you to take part."),
+            Volunteering.TAKE_PART,
+        ),
+        MenuPage(
+            _lazy("What you gave"),
+            "volunteers:given",
+            _lazy("Your hours, and what came of them."),
+            Volunteering.TAKE_PART,
+        ),
     ),
     under=("/account/", "/volunteers/bank/", "/volunteers/reward/", "/volunteers/offering/"),
 )
@@ -279,7 +302,7 @@ SIGN_IN = MenuRoom(
     _lazy("Sign in"), "sign-in", (MenuPage(_lazy("Sign in"), "account_login"),), under=("/account/",)
 )
 # In the order of every page. Today comes first for people with an account, where there is such a page.
-TODAY = MenuRoom(_lazy("Today"), "today", (MenuPage(_lazy("Today"), "today"),))
+TODAY = MenuRoom(_lazy("Today"), "today", (MenuPage(_lazy("Today"), "today", _lazy("What waits for you.")),))
 FOR_VISITORS = (SAY, VISITORS_READ, DOING, QUARTER, TEAMS, SIGN_IN)
 FOR_PEOPLE = (TODAY, PEOPLE_SAY, QUARTER, TEAMS, FIGURES, YOU)
 # Rooms whose own page is a list of their pages.

@@ -1,6 +1,6 @@
 """What stands around every page."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping, Sequence
 
 from csp.constants import HEADER
 from csp.middleware import CheckableLazyObject, CSPMiddleware
@@ -16,6 +16,7 @@ from django.middleware.security import SecurityMiddleware
 
 from coprod import drafts, kept_words, views
 from kit.turns import Busy
+from people.selectors import the_trust
 
 
 class ContentPolicy(CSPMiddleware):
@@ -104,3 +105,25 @@ class lines_are_full:
 
     def process_exception(self, request: HttpRequest, error: Exception) -> HttpResponse | None:
         return views.busy(request, error) if isinstance(error, Busy) else None
+
+
+class words_are_known:
+    """Before a page is made the process looks, where it is time, at what things are called now: also what a view says
+    before the page is drawn is said in those words. Health checks, which are no pages, ask nothing.
+    """
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        return self.get_response(request)
+
+    def process_view(
+        self,
+        request: HttpRequest,
+        view_func: Callable,
+        view_args: Sequence[object],
+        view_kwargs: Mapping[str, object],
+    ) -> None:
+        if hasattr(view_func, "view_class"):
+            the_trust()

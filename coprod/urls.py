@@ -24,11 +24,13 @@ urlpatterns = [
     path("initiatives/", include("initiatives.urls")),
     path("guides/", include("guides.urls")),
     path("circle/", include("circle.urls")),
+    path("naming/", include("initiatives.naming.urls")),
     path("ideas/", include("initiatives.ideas.urls")),
     path("", include("publicity.urls")),
     path("volunteers/", include("volunteers.urls")),
     path("insight/", include("insight.urls")),
     path("dashboard/", include("insight.dashboard.urls")),
+    path("names/", include("people.words.urls")),
     path("account/", include("people.urls")),
     # Before allauth's own: these say when a code has ended.
     path("account/login/code/confirm/", code_views.LoginCode.as_view(), name="account_confirm_login_code"),

@@ -29,6 +29,7 @@ from feedback.tickets import board_version
 from kit.pages import KeptWhole
 from kit.turns import Busy
 from kit.views import Public
+from kit.wording import names_of_votes
 from volunteers.involvement.selectors.roles import published_roles
 
 if TYPE_CHECKING:
@@ -71,7 +72,9 @@ class WordsWeUse(PublicPage):
     template_name = "coprod/words.jinja"
 
     def get_context_data(self, **kwargs):
-        return super().get_context_data(letters=glossary.entries_by_letter(), **kwargs)
+        return super().get_context_data(
+            letters=glossary.entries_by_letter(), voted=names_of_votes(), **kwargs
+        )
 
 
 def public_page(address: str, name: str) -> "URLPattern":

@@ -12,11 +12,12 @@ class InitiativesConfig(AppConfig):
     verbose_name = "Work done together"
 
     def ready(self) -> None:
-        from initiatives import account, helped, open_data, outreach, privacy, write_order
+        from initiatives import account, helped, open_data, outreach, privacy, wording, write_order
         from initiatives.selectors import news, waiting
 
         account.register_parts()
         privacy.register()
+        wording.register_words()
         register_write_order(write_order.rows)
         WAITING.add(waiting.waiting_for)
         NEWS.add(news.news_for)

@@ -64,7 +64,7 @@ def way_of(initiative: Initiative) -> list[WayStep]:
 
 def stage_tag(initiative: Initiative, is_quiet: bool) -> dict[str, str]:
     if initiative.stage == InitiativeStage.DONE:
-        return {"text": _("Done"), "classes": "nhsuk-tag--green"}
+        return {"text": str(InitiativeStage.DONE.label), "classes": "nhsuk-tag--green"}
     if initiative.stage == InitiativeStage.STOPPED:
         return {"text": _("Stopped"), "classes": "nhsuk-tag--grey"}
     if is_quiet:

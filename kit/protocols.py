@@ -10,6 +10,7 @@ OFFERED_BY_ROOMS = {
     "between": "the room's figures of a time, for the quarter: */selectors/quarterly.py, asked by insight",
     "waiting_for": "what waits for a person: */selectors/waiting.py, asked by coprod.today through kit.waiting",
     "news_for": "what is new to a person since a day: */selectors/news.py, asked by coprod.today through kit.waiting",
+    "register_words": "words of the room that people may choose: */wording.py, asked by the room's app for kit.wording",
     "events": "what one part of the demonstration does over its year, and when: coprod/demo/*.py, asked by coprod.demo.clockwork (`PartOfYear`)",
     "visible_to": "the rows of this kind that a person may see, asked by views",
 }

@@ -14,6 +14,8 @@ from django.utils import translation
 from django.utils.dates import MONTHS
 from markupsafe import Markup, escape
 
+from kit import wording
+
 
 def _has_one_language() -> bool:
     """Also where there are no settings: a process that opens strangers' files has none (`kit.apart`)."""
@@ -28,7 +30,18 @@ HAS_ONE_LANGUAGE = _has_one_language()
 
 
 def gettext(message: str) -> str:
-    return message if HAS_ONE_LANGUAGE else translation.gettext(message)
+    """In the words that people chose (`kit.wording`), and otherwise as it stands in the code or its translation."""
+    if HAS_ONE_LANGUAGE:
+        return wording.say(message)
+    language = spoken_language()
+    chosen = wording.say(message, language)
+    return translation.gettext(message) if chosen == message else chosen
+
+
+def spoken_language() -> str:
+    """Of the page that is drawn, as `kit.wording` knows it."""
+    language = "" if HAS_ONE_LANGUAGE else translation.get_language() or ""
+    return wording.OWN_LANGUAGE if language == settings.LANGUAGE_CODE else language
 
 
 class MarkedText(str):
@@ -38,8 +51,12 @@ class MarkedText(str):
     these changes with a reader's language, and none meets an object that it does not know.
     """
 
+    # Of a state that people may call otherwise: the key of its name.
+    name_key = ""
+
     def __str__(self) -> str:
-        return gettext(str.__str__(self))
+        chosen = wording.chosen_name(self.name_key, spoken_language()) if self.name_key else None
+        return chosen.word if chosen else gettext(str.__str__(self))
 
     def __format__(self, spec: str) -> str:
         return format(str(self), spec)
@@ -118,5 +135,6 @@ def ngettext(singular: str, plural: str, number: int | float | Decimal) -> str:
     if not isinstance(number, int):
         number = 1 if number == 1 else 2
     if HAS_ONE_LANGUAGE:
-        return singular if number == 1 else plural
-    return translation.ngettext(singular, plural, number)
+        return wording.say(singular if number == 1 else plural)
+    translated = translation.ngettext(singular, plural, number)
+    return wording.say(translated) if spoken_language() == wording.OWN_LANGUAGE else translated

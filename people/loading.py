@@ -2,6 +2,7 @@
 
 from datetime import datetime
 from typing import Any
+from uuid import uuid4
 
 from django.db import transaction
 from django.db.models import F, Model
@@ -10,7 +11,17 @@ from django.utils import timezone
 from kit.trail.actions import record
 from kit.trail.actors import Job
 from people import selectors
-from people.models import Area, CrisisLine, DatedSetting, Directorate, Service, Team, Trust
+from people.models import (
+    Area,
+    ChosenWord,
+    CrisisLine,
+    DatedSetting,
+    Directorate,
+    Service,
+    Team,
+    Trust,
+    WordSource,
+)
 from people.trust_file import TrustFile
 
 LOADER = Job("load_trust")
@@ -31,6 +42,7 @@ def load_trust(*, contents: TrustFile, at: datetime | None = None) -> int:
     changed += [_put_team(row) for row in contents.teams]
     changed += [_put_line(position, row) for position, row in enumerate(contents.crisis_lines)]
     changed += [_put_setting(row) for row in contents.settings]
+    changed += [_put_word(row) for row in contents.words]
     changed = [row for row in changed if row]
     for row in changed:
         record("people.loaded", row, by=LOADER, at=at)
@@ -81,3 +93,14 @@ def _put_line(position: int, row: dict[str, Any]) -> Model | None:
 def _put_setting(row: dict[str, Any]) -> Model | None:
     values = {name: row[name] for name in ("value", "owner", "source")} | {"ends_on": row.get("until")}
     return _put(DatedSetting, {"key": row["key"], "starts_on": row["from"]}, values)
+
+
+def _put_word(row: dict[str, Any]) -> Model | None:
+    """What something was called is never changed: another word for the same day is another row, and holds from then on."""
+    values = {"word": row["word"], "plural": row.get("plural", ""), "how": row["how"]}
+    same = ChosenWord.objects.filter(key=row["key"], starts_on=row["from"], source=WordSource.FILE).last()
+    if same is not None and all(getattr(same, name) == value for name, value in values.items()):
+        return None
+    return ChosenWord.objects.create(
+        idempotency_key=uuid4(), key=row["key"], starts_on=row["from"], source=WordSource.FILE, **values
+    )

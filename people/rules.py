@@ -13,11 +13,20 @@ class Can(StrEnum):
     SEE_TRAIL = "people.see_trail"
     CHANGE_OWN = "people.change_own"
     CONTACT = "people.contact"
+    CHOOSE_WORDS = "people.choose_words"
 
 
 @rules.predicate
 def is_administrator(person: Person | AnonymousUser) -> bool:
     return person.is_authenticated and person.is_active and person.holds(Role.ADMINISTRATOR)
+
+
+@rules.predicate
+def looks_after_words(person: Person | AnonymousUser) -> bool:
+    """What people chose is put into force by administrators and by leads of co-production."""
+    return is_administrator(person) or (
+        person.is_authenticated and person.is_active and person.holds(Role.CP_LEAD)
+    )
 
 
 @rules.predicate
@@ -40,6 +49,7 @@ def contacts_people(person: Person | AnonymousUser, task: ContactTask | None = N
 
 rules.add_perm(Can.MANAGE_ROLES, is_administrator)
 rules.add_perm(Can.CONTACT, contacts_people)
+rules.add_perm(Can.CHOOSE_WORDS, looks_after_words)
 rules.add_perm(Can.SEE_TRAIL, is_administrator)
 rules.add_perm(Can.CHANGE_OWN, is_themselves)
 # The outbox knows nobody: who looks after it is said here.

@@ -11,10 +11,12 @@ from django.utils import timezone
 from kit import working_days
 from kit.trail.actions import key_of
 from kit.translation import gettext_lazy as _lazy
+from kit.wording import OWN_LANGUAGE, announce
 from people import helplines
 from people.models import (
     AccessNeeds,
     BankHoliday,
+    ChosenWord,
     ContactTask,
     CrisisLine,
     Person,
@@ -23,6 +25,7 @@ from people.models import (
     SharedNeeds,
     Trust,
 )
+from people.models.words import spoken
 from people.rules import Can
 from people.searching import Searchable
 
@@ -46,6 +49,8 @@ NOT_LOADED = {
     "crisis_lines": helplines.with_those_everywhere([]),
     "crisis_line": helplines.EVERYWHERE[0],
 }
+# What this service is called stands with the Trust, and not in the code.
+SERVICE_KEY = "service"
 _kept: dict[str, Any] = {}
 
 
@@ -96,6 +101,7 @@ def forget_the_trust() -> None:
     """After a change in this process, and between tests."""
     _kept.clear()
     working_days.announce({})
+    announce({})
 
 
 def look_again() -> None:
@@ -105,8 +111,12 @@ def look_again() -> None:
 
 
 def _load_trust(today: date) -> dict[str, Any]:
+    chosen = spoken(ChosenWord.objects.in_force(today))
+    announce(chosen)
     row = Trust.objects.values(*(name for name in NOT_LOADED if not name.startswith("crisis"))).first()
     lines = [helplines.HelpLine(*row) for row in CrisisLine.objects.on(today).values_list(*helplines.FIELDS)]
+    if row is not None and (OWN_LANGUAGE, SERVICE_KEY) in chosen:
+        row["service_name"] = chosen[OWN_LANGUAGE, SERVICE_KEY].word
     if row is None or not lines:
         return NOT_LOADED | (row or {})
     return row | {"crisis_lines": helplines.with_those_everywhere(lines), "crisis_line": lines[0]}

@@ -13,6 +13,9 @@ from typing import Any, NoReturn
 from django.utils.text import slugify
 
 from kit import numbers
+from kit.verbs.errors import NotPossible
+from kit.wording import WORDING, SpokenName
+from people.word_checks import check_word
 
 # The file we ship.
 SHIPPED = Path(__file__).parent / "data" / "trust.toml"
@@ -31,9 +34,10 @@ class TrustFile:
     teams: list[dict[str, Any]] = field(default_factory=list)
     crisis_lines: list[dict[str, Any]] = field(default_factory=list)
     settings: list[dict[str, Any]] = field(default_factory=list)
+    words: list[dict[str, Any]] = field(default_factory=list)
 
 
-TABLES = {"trust", "areas", "directorates", "services", "teams", "crisis_lines", "settings"}
+TABLES = {"trust", "areas", "directorates", "services", "teams", "crisis_lines", "settings", "words"}
 TRUST: dict[str, type] = {
     "name": str,
     "short_name": str,
@@ -61,6 +65,8 @@ CRISIS_LINE: dict[str, type] = {
     "source": str,
 }
 SETTING: dict[str, type] = {"key": str, "value": object, "from": date, "owner": str, "source": str}
+# What a Trust calls things from its first day on.
+CHOSEN_WORD: dict[str, type] = {"key": str, "word": str, "from": date, "how": str}
 TEAM: dict[str, type] = {"name": str, "area": str, "directorate": str}
 TEAM_MAY: dict[str, type] = {"service": str, "ask_for": str, "phone": str, "open": bool}
 WORDS = {
@@ -102,6 +108,7 @@ class _Reader:
             ),
             settings=self.dated("settings", SETTING, "key", {"until": date}),
         )
+        contents.words = self.words()
         contents.teams = [self.team(slug, row) for slug, row in self.table("teams").items()]
         return contents
 
@@ -147,6 +154,20 @@ class _Reader:
         for name, day in dated_keys:
             if dated_keys.count((name, day)) > 1:
                 self.refuse(name, f"“{name}” has two rows from {day}")
+        return rows
+
+    def words(self) -> list[dict[str, Any]]:
+        """None, where the standard words do."""
+        rows = self.dated("words", CHOSEN_WORD, "key", {"plural": str}) if "words" in self.data else []
+        for row in rows:
+            name = WORDING.get(row["key"])
+            if name is None:
+                self.refuse(row["key"], f"there is nothing called “{row['key']}” that has a word of its own")
+            others = {other["key"]: {other["word"]} for other in rows if other["key"] != row["key"]}
+            try:
+                check_word(name, SpokenName(row["word"], row.get("plural", "")), others)
+            except NotPossible as problem:
+                self.refuse(row["key"], f"“{row['word']}” cannot be used: {str(problem).rstrip('.')}")
         return rows
 
     def checked(

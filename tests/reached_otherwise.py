@@ -98,6 +98,10 @@ IN_ANOTHER_STATE = {
     "initiatives/<slug:reference>/changes/<int:pk>/",  # offered to all but the one who wrote it
     "initiatives/<slug:reference>/changes/<int:pk>/change/",  # offered to the one who wrote it
     "insight/coding/<int:pk>/",
+    "names/<slug:key>/standard/",
+    "naming/<slug:reference>/choose/",
+    "naming/<slug:reference>/confirm/",
+    "naming/<slug:reference>/decline/",
     "insight/files/<int:pk>/places/",
     "insight/files/<int:pk>/take-back/",
     "insight/quarters/<slug:quarter>/<int:number>/voices/",

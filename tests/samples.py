@@ -26,6 +26,7 @@ from forums.rounds.models import (
 from forums.rounds.subscription_kinds import NEW_DATES
 from guides.tests.samples import guide_address_parts
 from initiatives.ideas.tests.samples import idea_address_parts
+from initiatives.naming.tests.samples import naming_address_parts
 from initiatives.tests.samples import initiative_address_parts
 from insight.coding.tests.samples import coding_address_parts
 from insight.dashboard.tests.samples import known_change_parts
@@ -158,6 +159,7 @@ class Samples:
             **new_address_parts(),
             **file_address_parts(),
             **coding_address_parts(cast),
+            "names/": {"key": "menu-feedback-board"},
             "account/people/": {
                 "key": cast["team_member"].key,
                 "pk": cast["team_member"].roles_held.get().pk,
@@ -172,7 +174,7 @@ class Samples:
         self.by_beginning |= edition_address_parts() | known_change_parts()
         self.by_beginning |= circle_address_parts()
         self.by_beginning |= initiative_address_parts(published, cast["cp_lead"])
-        self.by_beginning |= idea_address_parts()
+        self.by_beginning |= idea_address_parts() | naming_address_parts()
         self.by_beginning |= kit_address_parts("forum", self.by_beginning["forums/"]["reference"])
 
     def path(self, address):

@@ -125,6 +125,7 @@ def test_every_room_in_which_people_change_the_same_thing_is_among_them():
         "guides",
         "initiatives",
         "insight",
+        "people",
         "publicity",
         "volunteers",
     }

@@ -48,6 +48,7 @@ LETTERS_KEPT = DEMO
 TRAIL_NAMES = "people.selectors.name_for_trail_key"
 TRAIL_SUBJECTS = {
     "person": ("people.Person", "key"),
+    "people.word": ("people.ChosenWord", "key"),
     "feedback.ticket": ("feedback.Ticket", "reference"),
     "forums.meeting": ("rounds.Meeting", "reference"),
     "forums.registration": ("rounds.Registration", "pk"),

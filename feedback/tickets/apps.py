@@ -11,6 +11,7 @@ class TicketsConfig(AppConfig):
     verbose_name = "What people say"
 
     def ready(self) -> None:
-        from feedback.tickets import write_order
+        from feedback.tickets import wording, write_order
 
+        wording.register_words()
         register_write_order(write_order.rows)

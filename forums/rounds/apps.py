@@ -8,6 +8,7 @@ class RoundsConfig(AppConfig):
     verbose_name = "Community forums"
 
     def ready(self) -> None:
-        from forums.rounds import write_order
+        from forums.rounds import wording, write_order
 
+        wording.register_words()
         register_write_order(write_order.rows)

@@ -32,7 +32,7 @@ BEGINNING = 8_120_432  # any number that nothing else locks
 def begin_call(*, idempotency_key: UUID, by: Person, at: datetime, **details: Any) -> IdeaCall:
     """`details`: title, about, votes_each, closes_on. The same page sent twice is one."""
     _require_caller(by)
-    _wait_for_others_who_begin()
+    wait_for_others_who_begin()
     before = IdeaCall.objects.filter(idempotency_key=idempotency_key).first()
     if before:
         return before
@@ -139,7 +139,7 @@ def choose_ideas(*, call: IdeaCall, voter: str, choices: list[int], at: datetime
             ngettext("Choose one idea.", "Choose {number} ideas at most.", call.votes_each).format(number=call.votes_each),
             field="choices",
         )  # fmt: skip
-    if call.ideas.filter(pk__in=chosen).count() != len(chosen):
+    if call.ideas.shown().filter(pk__in=chosen).count() != len(chosen):
         raise NotPossible(_("Choose among the ideas on this page."), field="choices")
     hashed = voter_in_call(call, voter)
     if not chosen:
@@ -181,7 +181,7 @@ def voter_in_call(call: IdeaCall, voter: str) -> str:
     return salted_hmac("initiatives.ideas", f"{call.pk}:{voter}", algorithm="sha256").hexdigest()
 
 
-def _wait_for_others_who_begin() -> None:
+def wait_for_others_who_begin() -> None:
     """Two of one title look for a free reference one after the other."""
     with connection.cursor() as cursor:
         cursor.execute("SELECT pg_advisory_xact_lock(%s)", [BEGINNING])

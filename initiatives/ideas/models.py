@@ -29,11 +29,22 @@ class IdeaCallQuerySet(models.QuerySet["IdeaCall"]):
     def to_decide(self, today: date) -> Self:
         """Closed, and there is an idea of which nobody said what becomes of it."""
         undecided = Idea.objects.filter(outcome="").values("call")
-        return self.public().filter(closes_on__lt=today, pk__in=undecided)
+        return self.public().filter(name_key="", closes_on__lt=today, pk__in=undecided)
+
+    def of_names(self) -> Self:
+        """Votes on what something is called (initiatives/naming)."""
+        return self.exclude(name_key="")
+
+    def names_to_settle(self, today: date) -> Self:
+        """Closed, and nobody has said whether what people chose is put into force."""
+        return self.of_names().public().filter(closes_on__lt=today, decided_on=None)
 
 
 class IdeaCall(models.Model):
-    """Everybody may choose `votes_each` of its ideas until the end of `closes_on`."""
+    """Everybody may choose `votes_each` of its ideas until the end of `closes_on`.
+
+    With a `name_key` its ideas are words for one thing: people propose them until `opens_on`, and choose from that day on.
+    """
 
     idempotency_key = models.UUIDField(unique=True)
     version = models.PositiveIntegerField(default=1)
@@ -45,13 +56,18 @@ class IdeaCall(models.Model):
     published_on = models.DateField(null=True)
     begun_by = models.ForeignKey(Person, on_delete=models.SET_NULL, null=True, related_name="+")
     begun_on = models.DateField()
+    name_key = models.SlugField(max_length=80, blank=True, db_default="", db_index=False)
+    opens_on = models.DateField(null=True)
+    decided_on = models.DateField(null=True)
+    why_not = models.TextField(max_length=WORDS, blank=True, db_default="")
 
     objects = IdeaCallQuerySet.as_manager()
 
     PRIVACY = {
         "id": "plain", "idempotency_key": "plain", "version": "plain", "reference": "plain", "title": "plain",
         "about": "plain", "votes_each": "plain", "closes_on": "plain", "published_on": "plain",
-        "begun_by": "personal", "begun_on": "plain",
+        "begun_by": "personal", "begun_on": "plain", "name_key": "plain", "opens_on": "plain", "decided_on": "plain",
+        "why_not": "plain",
     }  # fmt: skip
 
     class Meta:
@@ -64,13 +80,21 @@ class IdeaCall(models.Model):
                 name="ideas_call_is_open_for_a_day",
                 condition=Q(published_on=None) | Q(closes_on__gte=models.F("published_on")),
             ),
+            models.CheckConstraint(
+                name="ideas_call_of_names",
+                condition=Q(name_key="", opens_on=None, decided_on=None)
+                | (
+                    ~Q(name_key="")
+                    & Q(votes_each=1, opens_on__isnull=False, closes_on__gte=models.F("opens_on"))
+                ),
+            ),
         ]
 
     def __str__(self) -> str:
         return self.title
 
     def get_absolute_url(self) -> str:
-        return reverse("ideas:call", args=[self.reference])
+        return reverse("naming:vote" if self.name_key else "ideas:call", args=[self.reference])
 
     @property
     def trail_key(self) -> str:
@@ -81,12 +105,30 @@ class IdeaCall(models.Model):
         return self.published_on is not None
 
     def is_open(self, today: date) -> bool:
-        return self.is_public and today <= self.closes_on
+        return (
+            self.is_public and today <= self.closes_on and (self.opens_on is None or self.opens_on <= today)
+        )
+
+    def takes_proposals(self, today: date) -> bool:
+        return self.opens_on is not None and today < self.opens_on
 
 
 class IdeaOutcome(models.TextChoices):
     TAKEN_UP = "taken_up", _lazy("We take it up")
     NOT_NOW = "not_now", _lazy("Not now, and why")
+
+
+class IdeaReading(models.TextChoices):
+    """Whether others may see it. What somebody without a name proposed is read first."""
+
+    SHOWN = "shown", _lazy("Shown")
+    WAITING = "waiting", _lazy("Waiting to be read")
+    WITHHELD = "withheld", _lazy("Not shown")
+
+
+class IdeaQuerySet(models.QuerySet["Idea"]):
+    def shown(self) -> Self:
+        return self.filter(reading=IdeaReading.SHOWN)
 
 
 class Idea(models.Model):
@@ -103,9 +145,14 @@ class Idea(models.Model):
     why = models.TextField(max_length=WORDS, blank=True)
     initiative = models.ForeignKey(Initiative, on_delete=models.PROTECT, null=True, related_name="ideas")
     decided_on = models.DateField(null=True)
+    reading = models.CharField(
+        max_length=8, choices=IdeaReading, default=IdeaReading.SHOWN, db_default=IdeaReading.SHOWN
+    )
+
+    objects = IdeaQuerySet.as_manager()
 
     PRIVACY = {
-        "id": "plain", "idempotency_key": "plain", "version": "plain", "call": "plain", "title": "plain",
+        "id": "plain", "idempotency_key": "plain", "version": "plain", "call": "plain", "reading": "plain", "title": "plain",
         "about": "plain", "cost": "plain", "ticket": "plain", "outcome": "plain", "why": "plain",
         "initiative": "plain", "decided_on": "plain",
     }  # fmt: skip

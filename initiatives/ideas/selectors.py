@@ -43,7 +43,7 @@ def calls_of(person: Person | None) -> list[IdeaCall]:
 
 def call_for(person: Person | None, reference: str) -> IdeaCall:
     """Raises Http404 where there is none, or it is not public and not theirs to see."""
-    call = IdeaCall.objects.filter(reference=reference).first()
+    call = IdeaCall.objects.filter(name_key="", reference=reference).first()
     if call is None or not (call.is_public or _is_caller(person)):
         raise Http404
     return call

@@ -53,7 +53,7 @@ class ShowCall(Public, TemplateView):
             page=page,
             call=page.call,
             tag=presenters.call_tag(page.call, today),
-            sentence=presenters.results_sentence(page),
+            sentence=presenters.results_sentence(page.results),
             may_call=person is not None and person.has_perm(Can.CALL),
             may_tell=page.call.is_public and may_tell(person),
             **kwargs,

@@ -13,6 +13,7 @@ from jinja2.utils import pass_eval_context
 from markupsafe import Markup
 
 from kit import translation
+from kit.wording import WORDING
 
 CALL_OF_A_TEXT = ["_", "lparen", "string", "rparen"]
 FILLED_IN = re.compile(r"%\((\w+)\)s")
@@ -21,7 +22,8 @@ FILLED_IN = re.compile(r"%\((\w+)\)s")
 class MarkedTexts(InternationalizationExtension):
     """Jinja's own, which asks for each text each time a page is drawn: a quarter of the time that the board takes.
 
-    With one language there is nothing to ask, and a text without a plural is compiled as if it were not marked.
+    With one language there is nothing to ask, and a text without a plural is compiled as if it were not marked. Only
+    texts with a word that people may choose (`kit.wording`) are asked for each time.
     """
 
     def filter_stream(self, stream: TokenStream) -> Iterable[Token]:
@@ -37,7 +39,7 @@ class MarkedTexts(InternationalizationExtension):
         plural_expr: nodes.Expr | None,
         *rest: Any,
     ) -> nodes.Output:
-        if plural is not None or not translation.HAS_ONE_LANGUAGE:
+        if plural is not None or not translation.HAS_ONE_LANGUAGE or WORDING.may_change(singular):
             return super()._make_node(singular, plural, context, variables, plural_expr, *rest)
         parts: list[nodes.Expr] = []
         for number, part in enumerate(FILLED_IN.split(singular)):
@@ -61,7 +63,7 @@ def constant_texts(tokens: Iterable[Token]) -> Iterator[Token]:
         while waiting and not begins_as_call(waiting):
             yield waiting.popleft()
         if len(waiting) == len(CALL_OF_A_TEXT):
-            yield from as_filter(*waiting)
+            yield from waiting if WORDING.may_change(waiting[2].value) else as_filter(*waiting)
             waiting.clear()
     yield from waiting
 

@@ -10,6 +10,7 @@ from people.models.places import Area, Directorate, Service, Team
 from people.models.preferences import AccessNeeds, EqualityAnswers, SharedNeeds
 from people.models.roles import NEEDS_SECOND_FACTOR, Role, RoleHeld
 from people.models.trust import CrisisLine, DatedSetting, Trust
+from people.models.words import ChosenWord, WordSource
 
 __all__ = [
     "NEEDS_SECOND_FACTOR",
@@ -17,6 +18,7 @@ __all__ = [
     "SharedNeeds",
     "Area",
     "BankHoliday",
+    "ChosenWord",
     "ContactTask",
     "CrisisLine",
     "DatedSetting",
@@ -30,4 +32,5 @@ __all__ = [
     "Service",
     "Team",
     "Trust",
+    "WordSource",
 ]

@@ -6,7 +6,7 @@ from django.db.models import F
 
 from kit.trail.models import Entry
 from people import loading, selectors, trust_file
-from people.models import Area, CrisisLine, DatedSetting, Directorate, Service, Team, Trust
+from people.models import Area, ChosenWord, CrisisLine, DatedSetting, Directorate, Service, Team, Trust
 from tests.explained_words import without_word_links
 from tests.prepared_database import TRUST as SABP
 
@@ -50,6 +50,52 @@ def test_loading_records_what_changed(trust, tmp_path, capsys):
     assert Team.objects.get(slug="recovery-college").name == "Recovery and Learning College"
     assert Entry.objects.count() == entries + 1
     assert "1 changed" in capsys.readouterr().out
+
+
+WORDS = """
+[[words]]
+key = "forum"
+word = "open evening"
+plural = "open evenings"
+from = 2026-02-01
+how = "The Development Group"
+"""
+
+
+def test_another_trust_begins_with_its_own_words_and_loading_twice_changes_nothing(trust, tmp_path, client):
+    other = tmp_path / "other.toml"
+    other.write_text(GOOD + WORDS)
+    call_command("load_trust", other, verbosity=0)
+    entries = Entry.objects.count()
+    call_command("load_trust", other, verbosity=0)
+    assert Entry.objects.count() == entries
+    assert ChosenWord.objects.values_list("key", "word", "plural", "source", "how").get() == (
+        "forum", "open evening", "open evenings", "file", "The Development Group",
+    )  # fmt: skip
+    selectors.forget_the_trust()
+    assert "<h1" in (page := client.get("/forums/").content.decode())
+    assert "Open evenings" in page
+
+
+@pytest.mark.parametrize(
+    ("change", "why"),
+    [
+        ({"forum": "nothing"}, "there is nothing called “nothing” that has a word of its own"),
+        ({"open evenings": "<b>"}, "“open evening” cannot be used: Use letters, numbers"),
+        ({'plural = "open evenings"\n': ""}, "“open evening” cannot be used: Write a word"),
+        ({"2026-02-01": '"soon"'}, "from of “forum” should be a date"),
+    ],
+)
+def test_a_mistake_among_the_words_refuses_the_file(trust, tmp_path, change, why):
+    words = WORDS
+    for old, new in change.items():
+        words = words.replace(old, new)
+    other = tmp_path / "other.toml"
+    other.write_text(GOOD + words)
+    with pytest.raises(CommandError, match="Nothing was loaded. Line") as refused:
+        call_command("load_trust", other)
+    assert why in str(refused.value)
+    assert not ChosenWord.objects.exists()
 
 
 def test_no_record_no_loading(empty_database, monkeypatch):

@@ -31,9 +31,11 @@ from forums.rounds.selectors.public import (
     public_forum,
     upcoming,
 )
+from forums.rounds.wording import FORUM_KEY
 from kit.translation import gettext as _
 from kit.translation import gettext_lazy as _lazy
 from kit.views import Public
+from kit.wording import chosen_name
 from people.models import Area
 from publicity.rules import may_tell
 from publicity.selectors import has_papers
@@ -51,6 +53,7 @@ class ListForums(Public, TemplateView):
         return super().get_context_data(
             rounds=cards_by_round(meetings),
             called=forum_names(timezone.localdate()),
+            chosen_name=chosen_name(FORUM_KEY),
             filters=self._filters(areas, chosen),
             filtered=any(chosen.values()),
             places=areas,

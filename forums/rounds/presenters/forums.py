@@ -10,13 +10,12 @@ from django.utils import timezone
 
 from forums.rounds.models import NEEDS, Arrangement, HelpToCome, Meeting, MeetingState, Registration
 from forums.rounds.presenters.dates import date_and_hours, format_month
-from kit.translation import gettext_lazy as _lazy
 
 TAGS: dict[str, dict[str, str]] = {
-    MeetingState.PLANNED: {"text": _lazy("Planned"), "classes": "nhsuk-tag--grey"},
-    MeetingState.CONFIRMED: {"text": _lazy("Confirmed"), "classes": "nhsuk-tag--green"},
-    MeetingState.CANCELLED: {"text": _lazy("Cancelled"), "classes": "nhsuk-tag--red"},
-    MeetingState.HELD: {"text": _lazy("Held"), "classes": "nhsuk-tag--blue"},
+    MeetingState.PLANNED: {"text": MeetingState.PLANNED.label, "classes": "nhsuk-tag--grey"},
+    MeetingState.CONFIRMED: {"text": MeetingState.CONFIRMED.label, "classes": "nhsuk-tag--green"},
+    MeetingState.CANCELLED: {"text": MeetingState.CANCELLED.label, "classes": "nhsuk-tag--red"},
+    MeetingState.HELD: {"text": MeetingState.HELD.label, "classes": "nhsuk-tag--blue"},
 }
 
 

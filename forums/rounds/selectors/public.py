@@ -8,6 +8,8 @@ from django.utils import timezone
 
 from forums.rounds.models import Meeting
 from forums.rounds.rotation import PartOfDay
+from forums.rounds.wording import FORUM_KEY
+from kit.wording import chosen_name
 from people.models import Area, DatedSetting
 
 
@@ -59,5 +61,8 @@ def areas_with_forums() -> list[Area]:
 
 
 def forum_names(today: date) -> dict[str, str]:
-    """What people agreed to call a forum, as {"one": …, "many": …}."""
+    """What people agreed to call a forum, as {"one": …, "many": …}: what they chose, or else the setting."""
+    chosen = chosen_name(FORUM_KEY)
+    if chosen is not None:
+        return {"one": chosen.word, "many": chosen.plural}
     return DatedSetting.objects.value_on("forums.called", today)
