@@ -20,10 +20,10 @@ from initiatives.ideas.presenters import call_tag, results_sentence
 from initiatives.ideas.selectors import chosen_by
 from initiatives.naming import actions, forms, presenters
 from initiatives.naming.selectors import leading_words, vote_for, vote_page
-from initiatives.views.one_form import OneFormView
 from kit import rate
 from kit.translation import gettext_lazy as _lazy
 from kit.verbs.errors import NotPossible, StaleVersion
+from kit.verbs.one_form import OneFormView
 from kit.verbs.views import VerbFormView
 from kit.views import Public
 from kit.wording import WORDING
