@@ -43,18 +43,21 @@ LETTER_FIRST = re.compile(r"\s*([A-Z])\s?[\-:.=)]\s*(?=\S{2})", re.I)
 ETHNIC_GROUPS = {
     EthnicGroup.WHITE: (
         "White",
-        """English, Welsh, Scottish, Northern Irish or British | English, Welsh, Scottish, Northern Irish, British | British | English | Welsh
-        | Scottish | Northern Irish | Irish | Gypsy or Irish Traveller | Gypsy | Irish Traveller | Traveller | Gypsy, Roma, Traveller | Roma
-        | other White | other | European | Eastern European | American | Australian | South African""",
+        """English, Welsh, Scottish, Northern Irish or British
+        | English, Welsh, Scottish, Northern Irish, British | British | English | Welsh | Scottish
+        | Northern Irish | Irish | Gypsy or Irish Traveller | Gypsy | Irish Traveller | Traveller
+        | Gypsy, Roma, Traveller | Roma | other White | other | European | Eastern European | American
+        | Australian | South African""",
         "ABC",
-        """Caucasian | White UK | Polish | Romanian | Italian | German | French | Spanish | Portuguese | European | Eastern European
-        | Western European | Romany | Romani | British White | English White | Irish White | Ukrainian | Scottish White | Welsh White | Cornish""",
+        """Caucasian | White UK | Polish | Romanian | Italian | German | French | Spanish | Portuguese
+        | European | Eastern European | Western European | Romany | Romani | British White | English White
+        | Irish White | Ukrainian | Scottish White | Welsh White | Cornish""",
     ),
     EthnicGroup.MIXED: (
         "Mixed | Mixed or multiple | Mixed, multiple | Multiple | Mixed multiple",
-        """White and Black Caribbean | White and Black African | White and Asian | Black Caribbean and White | Black African and White
-        | Asian and White | Asian and Black | Black and Asian | Black and White | White and Black | other Mixed | other Mixed or multiple
-        | other multiple | other""",
+        """White and Black Caribbean | White and Black African | White and Asian | Black Caribbean and White
+        | Black African and White | Asian and White | Asian and Black | Black and Asian | Black and White
+        | White and Black | other Mixed | other Mixed or multiple | other multiple | other""",
         "DEFG",
         "Mixed race | Dual heritage | Mixed heritage | Biracial | Multiracial | Mixed British | British Mixed",
     ),
@@ -62,19 +65,22 @@ ETHNIC_GROUPS = {
         "Asian | Asian or Asian British | Asian, Asian British or Asian Welsh | Asian British | Asian Welsh",
         "Indian | Pakistani | Bangladeshi | Chinese | other Asian | other",
         "HJKLR",
-        """British Asian | British Indian | British Pakistani | British Bangladeshi | British Chinese | Indian British | Pakistani British
-        | Bangladeshi British | Chinese British | South Asian | East Asian | South East Asian | Southeast Asian | Sri Lankan | Tamil
-        | Nepali | Nepalese | Filipino | Filipina | Japanese | Korean | Thai | Vietnamese | Malaysian | Indonesian | Afghan | Punjabi
-        | Bengali | Gujarati | Kashmiri | Sinhalese | Hong Kong Chinese""",
+        """British Asian | British Indian | British Pakistani | British Bangladeshi | British Chinese
+        | Indian British | Pakistani British | Bangladeshi British | Chinese British | South Asian
+        | East Asian | South East Asian | Southeast Asian | Sri Lankan | Tamil | Nepali | Nepalese
+        | Filipino | Filipina | Japanese | Korean | Thai | Vietnamese | Malaysian | Indonesian | Afghan
+        | Punjabi | Bengali | Gujarati | Kashmiri | Sinhalese | Hong Kong Chinese""",
     ),
     EthnicGroup.BLACK: (
-        """Black | Black or Black British | Black, Black British, Caribbean or African | Black, Black British, Black Welsh, Caribbean or African
-        | Black British | Black Welsh | Black, African, Caribbean or Black British | Black, Caribbean or African""",
+        """Black | Black or Black British | Black, Black British, Caribbean or African
+        | Black, Black British, Black Welsh, Caribbean or African | Black British | Black Welsh
+        | Black, African, Caribbean or Black British | Black, Caribbean or African""",
         "African | Caribbean | other Black | other Black, Black British or Caribbean | other Black, African or Caribbean | other",
         "MNP",
-        """Black African | Black Caribbean | African Caribbean | Afro Caribbean | African British | Caribbean British | British African
-        | British Caribbean | British Black | West Indian | Nigerian | Ghanaian | Somali | Jamaican | Kenyan | Zimbabwean | Ugandan
-        | Congolese | Ethiopian | Eritrean | Trinidadian | Barbadian | Sierra Leonean | West African | East African""",
+        """Black African | Black Caribbean | African Caribbean | Afro Caribbean | African British
+        | Caribbean British | British African | British Caribbean | British Black | West Indian | Nigerian
+        | Ghanaian | Somali | Jamaican | Kenyan | Zimbabwean | Ugandan | Congolese | Ethiopian | Eritrean
+        | Trinidadian | Barbadian | Sierra Leonean | West African | East African""",
     ),
     EthnicGroup.OTHER: (
         "Other | Another",
@@ -83,16 +89,18 @@ ETHNIC_GROUPS = {
         "Arabic | British Arab | Latin American | Hispanic | Iranian | Persian | Kurdish | Turkish Cypriot | Jewish | Sikh | Moroccan | Egyptian",
     ),
 }  # fmt: skip
-WOMAN = """f | female | woman | women | girl | trans woman | transgender woman | transgender female | trans female | cis woman | cis female
-| cisgender woman | she her"""
-MAN = """m | male | man | men | boy | trans man | transgender man | transgender male | trans male | cis man | cis male | cisgender man
-| he him"""
-ANOTHER = """non binary | nonbinary | nb | enby | other | another | another way | in another way | genderfluid | gender fluid | genderqueer | agender
-| they them | intersex | trans non binary | self described | prefer to self describe | bigender | two spirit"""
-YES = """yes | y | true | t | 1 | disabled | yes limited lot | yes limited little | limited lot | limited little | day to day activities limited lot
-| day to day activities limited little | has disability | i have disability | have disability"""
-NO = """no | n | false | f | 0 | not disabled | not limited | day to day activities not limited | no disability | none | no not limited
-| not have disability | do not have disability"""
+WOMAN = """f | female | woman | women | girl | trans woman | transgender woman | transgender female
+| trans female | cis woman | cis female | cisgender woman | she her"""
+MAN = """m | male | man | men | boy | trans man | transgender man | transgender male | trans male | cis man
+| cis male | cisgender man | he him"""
+ANOTHER = """non binary | nonbinary | nb | enby | other | another | another way | in another way
+| genderfluid | gender fluid | genderqueer | agender | they them | intersex | trans non binary
+| self described | prefer to self describe | bigender | two spirit"""
+YES = """yes | y | true | t | 1 | disabled | yes limited lot | yes limited little | limited lot
+| limited little | day to day activities limited lot | day to day activities limited little | has disability
+| i have disability | have disability"""
+NO = """no | n | false | f | 0 | not disabled | not limited | day to day activities not limited
+| no disability | none | no not limited | not have disability | do not have disability"""
 OLDEST = 119
 BANDS = ((0, 17, AgeGroup.UNDER_18), (18, 24, AgeGroup.FROM_18), (25, 44, AgeGroup.FROM_25), (45, 64,
     AgeGroup.FROM_45), (65, OLDEST, AgeGroup.FROM_65))  # fmt: skip
