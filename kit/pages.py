@@ -5,9 +5,11 @@ before is not used again. When Redis is away nothing is kept, and pages are made
 """
 
 import hashlib
+import json
 import logging
 import secrets
 from collections.abc import Callable
+from functools import partial
 from typing import TYPE_CHECKING, Any, Protocol, cast
 
 import redis
@@ -15,6 +17,7 @@ from django.conf import settings
 from django.db import transaction
 from django.http import HttpRequest, HttpResponse
 from django.template.response import TemplateResponse
+from markupsafe import Markup
 
 from kit import rate
 
@@ -58,6 +61,9 @@ class KeptWhole(PageView):
     """
 
     stands_on: tuple[str, ...] = ()
+    # For who brings a cookie the frame of the page is made anew, and its middle is kept, once for those who
+    # are signed in and once for the others. `is_same_for_all` says whether this person's middle is like theirs.
+    keeps_middle = False
 
     def also(self) -> str:
         return ""
@@ -65,8 +71,13 @@ class KeptWhole(PageView):
     def worth_keeping(self) -> bool:
         return self.request.get_full_path() == self.request.path
 
+    def is_same_for_all(self) -> bool:
+        return True
+
     def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         if request.COOKIES or not SECONDS:
+            if SECONDS and self.keeps_middle and self.worth_keeping() and self.is_same_for_all():
+                return self._get_middle(request, *args, **kwargs)
             return super().get(request, *args, **kwargs)
         address = request.get_full_path()
         stamp, page = stored_page(self.stands_on, address, self.also())
@@ -78,6 +89,28 @@ class KeptWhole(PageView):
         if stamp and self.worth_keeping():
             store_page(address, stamp, response.content)
         return response
+
+    def _get_middle(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        # Without its cookie there is no session, and none is opened.
+        is_somebody = settings.SESSION_COOKIE_NAME in request.COOKIES and request.user.is_authenticated
+        address = f"{'somebody' if is_somebody else 'anybody'} {request.path}"
+        stamp, middle = stored_page(self.stands_on, address, self.also())
+        if middle is not None:
+            parts = {name: Markup(part) for name, part in json.loads(middle).items()}  # noqa: S704 - as our pages made it
+            return TemplateResponse(request, "layouts/kept.jinja", {"kept": parts})
+        response = super().get(request, *args, **kwargs)
+        assert isinstance(response, TemplateResponse)  # noqa: S101 - what a view of a template answers
+        response.context_data = (response.context_data or {}) | {
+            "keep_parts": partial(store_parts, address, stamp)
+        }
+        return response.render()
+
+
+def store_parts(address: str, stamp: bytes, **parts: str) -> str:
+    """Called by the layout with what is to be kept. Nothing of it stands on the page a second time."""
+    if stamp:
+        store_page(address, stamp, json.dumps(parts).encode())
+    return ""
 
 
 def note_change(room: str) -> None:

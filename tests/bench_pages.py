@@ -135,9 +135,11 @@ def of_work_and_places(ticket):
     return [
         Page("floor: initiative", "initiative", f"/floor/initiative/{initiative.reference}/"),
         Page("initiative", "initiative", address),
+        Page("initiative, signed in", "initiative", address, who="registered"),
         Page("initiative, no cookie", "redis", address, who="visitor"),
         Page("floor: place", "place", f"/floor/place/{place.slug}/"),
         Page("place", "place", f"/places/{place.slug}/"),
+        Page("place, signed in", "place", f"/places/{place.slug}/", who="registered"),
         Page("place, no cookie", "redis", f"/places/{place.slug}/", who="visitor"),
         Page("team", "place", f"/teams/{team.slug}/"),
         Page("team, no cookie", "redis", f"/teams/{team.slug}/", who="visitor"),

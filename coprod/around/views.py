@@ -33,6 +33,7 @@ class ListPlaces(Public, TemplateView):
 class ShowPlace(Public, KeptWhole, TemplateView):
     template_name = "coprod/place.jinja"
     http_method_names = ["get", "head", "options"]
+    keeps_middle = True
     stands_on = (board_version.NAME, "forums", "audits", "initiatives")
 
     def also(self) -> str:
@@ -52,6 +53,7 @@ class ShowPlace(Public, KeptWhole, TemplateView):
 class ShowTeam(Public, KeptWhole, TemplateView):
     template_name = "coprod/team.jinja"
     http_method_names = ["get", "head", "options"]
+    keeps_middle = True
     stands_on = (board_version.NAME, "forums", "audits", "initiatives", "circle")
 
     def also(self) -> str:

@@ -109,9 +109,19 @@ class ShowInitiative(Public, KeptWhole, TemplateView):
     template_name = "initiatives/initiative.jinja"
     http_method_names = ["get", "head", "options"]
     stands_on = (board_version.NAME, "initiatives")
+    keeps_middle = True
 
     def also(self) -> str:
         return board_version.of_the_trust()
+
+    def is_same_for_all(self) -> bool:
+        """Not for those who keep it, and who want it: their page has more on it."""
+        person, voter = voters.signed_in(self.request), voters.voter_of(self.request)
+        if person is None and not voter:
+            return True
+        initiative = public.initiative_for(person, self.kwargs["reference"])
+        may_keep = person is not None and person.has_perm(Can.KEEP, initiative)
+        return not may_keep and not public.supports(initiative, voter)
 
     def get_context_data(self, reference: str, **kwargs: Any) -> dict[str, Any]:
         person, today = voters.signed_in(self.request), timezone.localdate()
