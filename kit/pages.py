@@ -97,7 +97,7 @@ class KeptWhole(PageView):
         stamp, middle = stored_page(self.stands_on, address, self.also())
         if middle is not None:
             parts = {name: Markup(part) for name, part in json.loads(middle).items()}  # noqa: S704 - as our pages made it
-            return TemplateResponse(request, "layouts/kept.jinja", {"kept": parts})
+            return TemplateResponse(request, "layouts/kept.jinja", {"middle": parts})
         response = super().get(request, *args, **kwargs)
         assert isinstance(response, TemplateResponse)  # noqa: S101 - what a view of a template answers
         response.context_data = (response.context_data or {}) | {

@@ -15,7 +15,7 @@ pytestmark = pytest.mark.slow
 LAYOUTS = Path(settings.BASE_DIR, "templates", "layouts")
 # What a layout may read: what every page knows, what a view owes it, and the macros it imports itself.
 FROM_EVERY_PAGE = {"trust", "nav", "messages", "person", "glossary", "csrf_input", "idle_seconds"}
-FROM_THE_VIEW = {"form", "stands_now", "carried", "sent_key"}
+FROM_THE_VIEW = {"form", "stands_now", "carried", "sent_key", "keep_parts", "middle"}
 IMPORTED = {"button", "backLink"}
 MAY_READ = FROM_EVERY_PAGE | FROM_THE_VIEW | IMPORTED | LAYOUT_NAMES
 
