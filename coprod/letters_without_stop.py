@@ -27,7 +27,7 @@ WHY: dict[str, str] = (
     )
     | dict.fromkeys(
         (
-            "people/needs_review", "people/role_given", "people/role_ended", "volunteers/asked", "volunteers/became_of_it", "volunteers/offer",
+            "people/needs_review", "stories/use_asked", "people/role_given", "people/role_ended", "volunteers/asked", "volunteers/became_of_it", "volunteers/offer",
             "volunteers/reference", "volunteers/thank_you",
         ),
         ACCOUNT,

@@ -6,6 +6,7 @@ from django.utils.functional import Promise
 
 from audits.self_audits.rules import Can as CanAudit
 from circle.rules import Can as RunCircles
+from feedback.stories.rules import Can as Stories
 from feedback.tickets.rules import Can
 from forums.development_group.rules import Can as MeetAsGroup
 from forums.newsletter.rules import Can as WriteNewsletter
@@ -72,6 +73,7 @@ PEOPLE_SAY = MenuRoom(
             "feedback:come-back",
             _lazy("With the code you were given."),
         ),
+        MenuPage(_lazy("Stories"), "stories:list", _lazy("What people went through, in their own words.")),
         MenuPage(_lazy("Ask the Guardian"), "feedback:ask-guardian", _lazy("When a team has not listened.")),
         MenuPage(
             _lazy("Add feedback for someone"),
@@ -91,6 +93,9 @@ PEOPLE_SAY = MenuRoom(
         MenuPage(
             _lazy("Concerns"), "feedback:concerns", _lazy("Somebody may be in danger."), Can.SEE_CONCERNS
         ),
+        MenuPage(
+            _lazy("Stories people told"), "stories:told", _lazy("Ask before you use one."), Stories.ASK_USE
+        ),
         MenuPage(_lazy("Late answers"), "feedback:late", _lazy("What is past its day."), Can.SEE_LATE),
         MenuPage(
             _lazy("Guardian inbox"), "feedback:guardian", _lazy("What people brought to you."), Can.GUARD
@@ -102,13 +107,13 @@ PEOPLE_SAY = MenuRoom(
             CanCoding.SEE_WORDS,
         ),
     ),
-    under=("/feedback/", "/ideas/", "/naming/", "/initiatives/"),
+    under=("/feedback/", "/ideas/", "/naming/", "/initiatives/", "/stories/"),
 )
 # What visitors find in entries of their own.
 VISITORS_READ = replace(
     PEOPLE_SAY,
     pages=tuple(page for page in PEOPLE_SAY.pages if page not in PEOPLE_SAY.pages[1:4]),
-    under=("/feedback/",),
+    under=("/feedback/", "/stories/"),
 )
 DOING = MenuRoom(
     _lazy("What we are doing"),

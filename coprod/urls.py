@@ -25,6 +25,7 @@ urlpatterns = [
     path("guides/", include("guides.urls")),
     path("circle/", include("circle.urls")),
     path("naming/", include("initiatives.naming.urls")),
+    path("stories/", include("feedback.stories.urls")),
     path("ideas/", include("initiatives.ideas.urls")),
     path("", include("publicity.urls")),
     path("volunteers/", include("volunteers.urls")),

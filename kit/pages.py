@@ -8,7 +8,7 @@ import hashlib
 import json
 import logging
 import secrets
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from functools import partial
 from typing import TYPE_CHECKING, Any, Protocol, cast
 
@@ -35,6 +35,10 @@ class RedisOfBytes(Protocol):
     def mget(self, keys: str, /, *more: str) -> list[bytes | None]: ...
 
     def set(self, name: str, value: str | bytes, /, *, ex: int | None = None) -> object: ...
+
+    def scan_iter(self, match: str) -> Iterable[bytes]: ...
+
+    def delete(self, *names: bytes) -> object: ...
 
 
 if TYPE_CHECKING:
@@ -172,6 +176,19 @@ def stored_page(names: tuple[str, ...], address: str, also: str = "") -> tuple[b
 def store_page(address: str, stamp: bytes, page: bytes) -> None:
     try:
         redis_connection().set(_page_key(address), stamp + b"\n" + page, ex=SECONDS)
+    except redis.RedisError as error:
+        away(error)
+
+
+def forget_all_kept() -> None:
+    """Every page and paper that is kept is deleted, not only used no more: for words that may stand nowhere."""
+    if not SECONDS:
+        return
+    try:
+        connection = redis_connection()
+        for kind in ("page", "pdf"):
+            if names := list(connection.scan_iter(match=_redis_key(kind, "*"))):
+                connection.delete(*names)
     except redis.RedisError as error:
         away(error)
 

@@ -9,6 +9,7 @@ from django.utils import timezone
 from audits.self_audits.tests.samples import audit_address_parts
 from circle.tests.samples import circle_address_parts
 from coprod.today.digests import STOP as DIGEST_STOP
+from feedback.stories.tests.samples import story_address_parts
 from feedback.tickets.codes import CONFIRM, LINK, STOP
 from feedback.tickets.followers import FOLLOWING
 from feedback.tickets.models import Comment, Concern, GuardianRequest, SecondLook, Stage, Theme, Ticket
@@ -176,6 +177,7 @@ class Samples:
         self.by_beginning |= initiative_address_parts(published, cast["cp_lead"])
         self.by_beginning |= idea_address_parts() | naming_address_parts()
         self.by_beginning |= kit_address_parts("forum", self.by_beginning["forums/"]["reference"])
+        self.by_beginning |= story_address_parts(cast["registered"])
 
     def path(self, address):
         parts = dict(self.parts)

@@ -32,6 +32,7 @@ INSTALLED_APPS = [
     "volunteers.involvement",
     "initiatives",
     "initiatives.naming",
+    "feedback.stories",
     "initiatives.ideas",
     "guides",
     "circle",

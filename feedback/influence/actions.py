@@ -1,5 +1,6 @@
 """Saying what came of what people asked for, and checking that it is so."""
 
+from collections.abc import Sequence
 from datetime import datetime
 from typing import Any
 from uuid import UUID
@@ -81,7 +82,12 @@ def check_influence(*, influence: Influence, version: int, by: Person, at: datet
 
 def checker_in_words(person: Person) -> str:
     """By the role that lets them check, and where: never a name."""
-    roles: list[str] = list(CHECK)
+    return role_in_words(person, CHECK)
+
+
+def role_in_words(person: Person, among: Sequence[str]) -> str:
+    """The first of these that they hold, and where."""
+    roles: list[str] = list(among)
     held = min(
         (held for held in person.roles_in_force if held.role in roles),
         key=lambda held: roles.index(held.role),

@@ -84,6 +84,7 @@ NAMELESS = {
     "initiatives:follow", "initiatives:confirm-follow", "initiatives:stop-following", "initiatives:is-it-so", "embed",
     "circle:alone", "circle:enter-code", "circle:take-part", "circle:sent", "circle:pass-on",
     "publicity:follow",
+    "stories:yours", "stories:yours-reply", "stories:yours-take-back",
     "guides:easy-read", "guides:translation", "guides:picture", "guides:bsl", "guides:captions", "guides:film",
 }  # fmt: skip
 

@@ -7,8 +7,9 @@ from typing import Any
 from django.urls import reverse
 
 from feedback.influence.presenters import checked_sentence, next_of_change
+from feedback.stories.marks import stories_in, with_stories
 from feedback.tickets.models import Influence
-from forums.development_group.models import Collation, Share
+from forums.development_group.models import Collation, Paper, Share
 from kit.translation import gettext_lazy as _lazy
 from people.models import Person
 
@@ -46,6 +47,13 @@ def point_rows(frozen: Share | Collation, points: Iterable[dict[str, Any]]) -> l
         for point in points
         if point["reference"] in frozen.titles
     ]
+
+
+def texts_of(paper: Paper) -> dict[int, str]:
+    """{section: its text}, with the stories whose marks stand in it, while whoever told them agrees."""
+    sections = paper.sections.all()
+    stories = stories_in(section.text for section in sections)
+    return {section.pk: with_stories(section.text, stories) for section in sections}
 
 
 def came_rows(

@@ -8,8 +8,11 @@ class NewsletterConfig(AppConfig):
     verbose_name = "The newsletter"
 
     def ready(self) -> None:
+        from feedback.stories.copies import register_texts
         from forums.newsletter import news, privacy, waiting
+        from forums.newsletter.models import Section
 
         privacy.register()
+        register_texts(Section, "heading", "text")
         WAITING.add(waiting.waiting_for)
         NEWS.add(news.news_for)

@@ -4,19 +4,33 @@ from collections.abc import Iterable, Mapping, Sequence
 from types import MappingProxyType
 from typing import Any
 
+from feedback.stories.copies import without_copies
+from feedback.stories.marks import read_it_there, stories_in, with_stories, without_stories
 from feedback.tickets.models import TicketState
 from forums.newsletter.models import Part, PostReader, Section
 from kit.translation import gettext as _
 from kit.translation import ngettext
 
 
-def newsletter_parts(sections: Iterable[Section]) -> list[dict[str, object]]:
-    """Each section as its heading and its paragraphs, each a list of lines: the web page, the letter and the
-    PDF show these. `answers` says of each paragraph what is answered in it, where it is of that form.
+def newsletter_parts(sections: Sequence[Section]) -> list[dict[str, object]]:
+    """Each section as its heading and its paragraphs, each a list of lines: the web page and the PDF show these.
+    `answers` says of each paragraph what is answered in it, where it is of that form. Stories stand where their
+    marks are, while whoever told them agrees.
     """
+    stories = stories_in(section.text for section in sections)
+    return _parts_of(sections, [with_stories(section.text, stories) for section in sections])
+
+
+def letter_parts(sections: Sequence[Section]) -> list[dict[str, object]]:
+    """The same for a letter. Nobody can take back what was sent, so it holds no story: it leads to the page."""
+    texts = without_copies([section.text for section in sections], read_it_there())
+    return _parts_of(sections, [without_stories(text) for text in texts])
+
+
+def _parts_of(sections: Sequence[Section], texts: Sequence[str]) -> list[dict[str, object]]:
     parts: list[dict[str, object]] = []
-    for section in sections:
-        paragraphs = paragraphs_of(section.text)
+    for section, text in zip(sections, texts, strict=True):
+        paragraphs = paragraphs_of(text)
         answers = [_answer_in(lines) for lines in paragraphs] if section.part in OF_POINTS else []
         parts.append({"heading": section.heading, "paragraphs": paragraphs, "answers": answers})
     return parts

@@ -10,8 +10,9 @@ from django.utils import timezone
 from django.views.generic import ListView, TemplateView, View
 
 from feedback.influence.rules import Can as InfluenceCan
+from feedback.stories.marks import holds_a_story
 from forums.development_group.models import GroupMeeting
-from forums.development_group.presenters import came_rows
+from forums.development_group.presenters import came_rows, texts_of
 from forums.development_group.rules import Can
 from forums.development_group.selectors import group
 from forums.development_group.selectors.came_of_it import came_of_outcomes
@@ -92,7 +93,8 @@ class ShowPaper(Public, TemplateView):
         may_write = paper.meeting.papers_published_on is None and self.request.user.has_perm(
             Can.WRITE_PAPERS, paper
         )
-        return super().get_context_data(paper=paper, may_write=may_write, **kwargs)
+        texts = texts_of(paper)
+        return super().get_context_data(paper=paper, texts=texts, may_write=may_write, **kwargs)
 
 
 class PaperPdf(Public, View):
@@ -102,8 +104,10 @@ class PaperPdf(Public, View):
             key: f"data:image/jpeg;base64,{b64encode(data).decode()}"
             for key, data in group.pictures_of(paper).items()
         }
-        facts = {"paper": paper, "pictures": pictures, "trust": the_trust()}
-        is_public = paper.meeting.papers_published_on is not None
+        facts = {"paper": paper, "texts": texts_of(paper), "pictures": pictures, "trust": the_trust()}
+        # With a story it is drawn each time: what is kept would hold its words when it is taken back.
+        has_story = holds_a_story(section.text for section in paper.sections.all())
+        is_public = paper.meeting.papers_published_on is not None and not has_story
         return pdf.response(f"paper-{paper.pk}.pdf", "forums/group/paper_pdf.jinja", facts, is_kept=is_public)
 
 

@@ -7,7 +7,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from forums.newsletter.models import Newsletter
-from forums.newsletter.presenters import in_one_minute, newsletter_parts
+from forums.newsletter.presenters import in_one_minute, letter_parts
 from forums.newsletter.rules import Can
 from forums.newsletter.subscription_kinds import NEWSLETTER
 from forums.rounds.actions.steps import must
@@ -64,7 +64,7 @@ def _promise_letters(newsletter: Newsletter, readers: Iterable[Subscription]) ->
 
 def _letter_context(newsletter: Newsletter) -> dict[str, object]:
     sections = list(newsletter.sections.all())
-    parts = newsletter_parts(sections)
+    parts = letter_parts(sections)
     return {
         "title": str(newsletter),
         "in_short": in_one_minute(parts, sections),

@@ -7,6 +7,7 @@ from django.db.models import Max
 from django.urls import reverse
 from django.utils import timezone
 
+from feedback.stories.copies import refuse_copies
 from forums.newsletter.actions.redrawing import days_of, redraw_newsletter, says_nothing
 from forums.newsletter.models import Newsletter, Section
 from forums.newsletter.newsletter_draft import draw_parts
@@ -75,6 +76,7 @@ def edit_newsletter_section(
     require_version(section, version)
     if (heading, text, position) == (section.heading, section.text, section.position):
         return section
+    refuse_copies(heading, text)
     section.is_changed = section.is_changed or text != section.text
     section.heading, section.text, section.position = heading, text, position
     section.version += 1
@@ -95,6 +97,7 @@ def add_newsletter_section(
     same = newsletter.sections.filter(heading=heading, text=text).first()
     if same and newsletter.version > seen:
         return same
+    refuse_copies(heading, text)
     last = newsletter.sections.aggregate(last=Max("position"))["last"] or 0
     section = Section.objects.create(newsletter=newsletter, heading=heading, text=text, position=last + 1)
     _save_newsletter_change(newsletter, "forums.section_added", by=by, at=at)

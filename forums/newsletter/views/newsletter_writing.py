@@ -12,6 +12,9 @@ from django.shortcuts import redirect
 from django.utils import timezone
 from django.views.generic import ListView, TemplateView, View
 
+from feedback.stories.marks import mark_in_words
+from feedback.stories.models import UseKind
+from feedback.stories.selectors import uses_agreed
 from forums.newsletter import forms, selectors
 from forums.newsletter.actions.newsletters import (
     add_newsletter_section,
@@ -72,6 +75,10 @@ class AddNewsletterSection(NewsletterPage, ActionFormView):
     def get_initial(self) -> dict[str, Any]:
         return {"seen": self.newsletter.version}
 
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        uses = uses_agreed(UseKind.NEWSLETTER)
+        return super().get_context_data(stories=[(use, mark_in_words(use)) for use in uses], **kwargs)
+
     def act(self, **what: Any) -> str:
         return _("Added: {heading}.").format(
             heading=add_newsletter_section(newsletter=self.newsletter, **what).heading
@@ -88,7 +95,7 @@ class SignNewsletterOff(NewsletterPage, PermissionRequiredMixin, ActionFormView)
         return {"seen": self.newsletter.version}
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
-        parts = newsletter_parts(self.newsletter.sections.all())
+        parts = newsletter_parts(list(self.newsletter.sections.all()))
         return super().get_context_data(parts=parts, **kwargs)
 
     def act(self, **what: Any) -> str:

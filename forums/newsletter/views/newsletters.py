@@ -7,6 +7,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.generic import ListView, TemplateView, View
 
+from feedback.stories.marks import holds_a_story
 from forums.newsletter import selectors
 from forums.newsletter.models import Newsletter
 from forums.newsletter.presenters import in_one_minute, newsletter_parts
@@ -39,7 +40,9 @@ class NewsletterPdf(Public, View):
         newsletter = selectors.public_newsletter(reference)
         facts = newsletter_context(newsletter) | {"large_print": self.large_print, "trust": the_trust()}
         name = "large-print" if self.large_print else "newsletter"
-        return pdf.response(f"{name}-{reference}.pdf", "forums/newsletter_pdf.jinja", facts, is_kept=True)
+        # A paper with a story is drawn each time: what is kept would hold its words when it is taken back.
+        is_kept = not holds_a_story(section.text for section in newsletter.sections.all())
+        return pdf.response(f"{name}-{reference}.pdf", "forums/newsletter_pdf.jinja", facts, is_kept=is_kept)
 
 
 class NewsletterInLargePrint(NewsletterPdf):
