@@ -216,7 +216,7 @@ TEAMS = MenuRoom(
             _lazy("People and their roles"), "people:people", _lazy("Who may do what."), CanReach.MANAGE_ROLES
         ),
     ),
-    under=("/audits/", "/circle/", "/guides/", "/places/", "/teams/", "/tell/", "/volunteers/"),
+    under=("/assets/", "/audits/", "/circle/", "/guides/", "/places/", "/teams/", "/tell/", "/volunteers/"),
     public_text=_lazy("Take part"),
     public_name="volunteers:roles",
 )

@@ -26,6 +26,7 @@ urlpatterns = [
     path("circle/", include("circle.urls")),
     path("naming/", include("initiatives.naming.urls")),
     path("stories/", include("feedback.stories.urls")),
+    path("assets/", include("assets.urls")),
     path("ideas/", include("initiatives.ideas.urls")),
     path("", include("publicity.urls")),
     path("volunteers/", include("volunteers.urls")),

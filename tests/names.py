@@ -22,6 +22,7 @@ ROOMS = (
     "initiatives",
     "guides",
     "circle",
+    "assets",
     "meetings",
     "publicity",
     "feedback",

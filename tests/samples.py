@@ -6,6 +6,7 @@ from datetime import date, timedelta
 from django.contrib import admin
 from django.utils import timezone
 
+from assets.tests.samples import asset_address_parts
 from audits.self_audits.tests.samples import audit_address_parts
 from circle.tests.samples import circle_address_parts
 from coprod.today.digests import STOP as DIGEST_STOP
@@ -173,7 +174,7 @@ class Samples:
             samples_volunteers.parts(cast) | samples_newsletters.parts() | samples_group.parts()
         )
         self.by_beginning |= edition_address_parts() | known_change_parts()
-        self.by_beginning |= circle_address_parts()
+        self.by_beginning |= circle_address_parts() | asset_address_parts()
         self.by_beginning |= initiative_address_parts(published, cast["cp_lead"])
         self.by_beginning |= idea_address_parts() | naming_address_parts()
         self.by_beginning |= kit_address_parts("forum", self.by_beginning["forums/"]["reference"])

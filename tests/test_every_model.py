@@ -22,6 +22,7 @@ ROOMS = (
     "initiatives",
     "guides",
     "circle",
+    "assets",
     "insight",
     "coprod",
 )  # lowest first

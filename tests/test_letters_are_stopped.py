@@ -11,6 +11,7 @@ from tests.test_letters import LETTERS
 pytestmark = pytest.mark.slow
 
 ROOMS = (
+    "assets",
     "audits",
     "circle",
     "coprod",

@@ -14,6 +14,7 @@ from kit.verbs.views import VerbFormView
 
 NEWEST = 7
 OURS = (
+    "assets",
     "audits",
     "circle",
     "feedback",
@@ -118,6 +119,7 @@ def test_the_page_sends_the_field_in_which_the_newest_version_goes_back(view_cla
 def test_every_room_in_which_people_change_the_same_thing_is_among_them():
     rooms = {view.__module__.split(".")[0] for view in versioned_views()}
     assert rooms == {
+        "assets",
         "audits",
         "circle",
         "feedback",

@@ -36,6 +36,7 @@ INSTALLED_APPS = [
     "initiatives.ideas",
     "guides",
     "circle",
+    "assets",
     "meetings",
     "publicity",
     "feedback.submitting",
@@ -143,7 +144,7 @@ CRISPY_ALLOWED_TEMPLATE_PACKS = ["nhsuk"]
 CRISPY_TEMPLATE_PACK = "nhsuk"
 
 # Rooms whose changes are seen at once on pages that are kept whole for visitors (`kit.pages.KeptWhole`).
-PAGES_STAND_ON = {"initiatives", "forums", "audits", "circle", "volunteers"}
+PAGES_STAND_ON = {"initiatives", "forums", "audits", "circle", "volunteers", "assets"}
 
 LANGUAGE_CODE = "en-gb"
 # Those that are offered. While it is one, marked texts are compiled into the pages (`kit.design.marked_texts`).

@@ -27,6 +27,7 @@ pytestmark = pytest.mark.slow
 
 ROOT = Path(__file__).parents[2]
 ROOMS = (
+    "assets",
     "audits",
     "circle",
     "coprod",

@@ -86,6 +86,7 @@ NAMELESS = {
     "publicity:follow",
     "stories:yours", "stories:yours-reply", "stories:yours-take-back",
     "guides:easy-read", "guides:translation", "guides:picture", "guides:bsl", "guides:captions", "guides:film",
+    "assets:suggest",
 }  # fmt: skip
 
 

@@ -1,0 +1,22 @@
+"""What we know of a person who signs in: what they let stand on the map. Who suggested it we do not know."""
+
+from datetime import datetime
+
+from assets.models import Asset
+from people.accounts import portability
+from people.models import Person
+
+
+def register() -> None:
+    portability.register_personal_data(
+        "places and groups that you looked at", exported_decisions, forget_editor
+    )
+
+
+def exported_decisions(person: Person) -> list[dict[str, str]]:
+    rows = Asset.objects.filter(decided_by=person, decided_on__isnull=False).order_by("decided_on", "pk")
+    return [{"what": row.name, "on": str(row.decided_on), "came_to": row.get_stage_display()} for row in rows]
+
+
+def forget_editor(person: Person, at: datetime) -> None:
+    """What it came to stays; the database forgets who looked when the person goes."""

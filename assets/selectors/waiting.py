@@ -1,0 +1,29 @@
+"""What waits for somebody on the map of what a place has, for Today (kit/waiting.py)."""
+
+from collections.abc import Iterator
+from datetime import date
+
+from django.urls import reverse
+
+from assets.rules import Can
+from assets.selectors.staff import suggested_assets
+from kit.translation import gettext_lazy as _lazy
+from kit.waiting import FoundRow, RowQuery, WaitingItem, listed
+from people.models import Person
+
+PAGE = "places"
+KIND = _lazy("What is near you")
+
+
+def waiting_for(person: Person, today: date) -> Iterator[RowQuery[WaitingItem]]:
+    if person.has_perm(Can.EDIT):
+        rows = suggested_assets()
+        yield listed(
+            "assets.suggested", rows, _suggested_line, key="reference", title="name", where="area__name"
+        )
+
+
+def _suggested_line(row: FoundRow) -> WaitingItem:
+    url = reverse("assets:edit", args=[row.key])
+    note = str(_lazy("Somebody suggested it. Look at it before everybody can."))
+    return WaitingItem(str(KIND), row.title, url, where=row.where, note=note, page=PAGE)

@@ -1,0 +1,49 @@
+"""One of what a place has that everybody reads, and one that waits to be looked at."""
+
+import uuid
+from datetime import timedelta
+
+from django.utils import timezone
+
+from assets.models import Asset, AssetStage
+from people.models import Area
+from tests.explained_words import without_word_links
+
+# What a browser sends of the form, at the least.
+SENT = {
+    "kind": "group",
+    "name": "Tea and talk",
+    "about": "A table, tea, and people to talk to.",
+    "area": "east-surrey",
+    "idempotency_key": "a2a8c2d4-0f3e-4c6e-9c0e-3c1f5f0e9a11",
+}
+
+
+def an_asset(name="Tea and talk", *, checked_ago=0, **given):
+    today = timezone.localdate()
+    usual = {
+        "stage": AssetStage.PUBLIC,
+        "kind": "group",
+        "about": "A table, tea, and people to talk to.",
+        "area": Area.objects.get(slug="east-surrey"),
+        "source": "Suggested here",
+        "suggested_on": today,
+        "checked_on": today - timedelta(days=checked_ago),
+    }
+    return Asset.objects.create(idempotency_key=uuid.uuid4(), name=name, **usual | given)
+
+
+def a_suggestion(name="A bench in the sun", **given):
+    return an_asset(name, **{"stage": AssetStage.SUGGESTED, "checked_on": None} | given)
+
+
+def asset_address_parts():
+    return {
+        "assets/": {"reference": an_asset().reference},
+        "assets/<uuid:reference>/edit/": {"reference": a_suggestion().reference},
+    }
+
+
+def text(response, status=200):
+    assert response.status_code == status, response
+    return without_word_links(response.content.decode())

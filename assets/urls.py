@@ -1,0 +1,13 @@
+from django.urls import path
+
+from assets.views import editing, public, suggesting
+
+app_name = "assets"
+urlpatterns = [
+    path("", public.ListAssets.as_view(), name="list"),
+    path("suggest/", suggesting.SuggestAsset.as_view(), name="suggest"),
+    path("suggested/", editing.ListSuggested.as_view(), name="suggested"),
+    path("<uuid:reference>/", public.ShowAsset.as_view(), name="asset"),
+    path("<uuid:reference>/edit/", editing.EditAsset.as_view(), name="edit"),
+    path("<uuid:reference>/decline/", editing.DeclineAsset.as_view(), name="decline"),
+]

@@ -1,0 +1,16 @@
+"""Which rows of this room came from people without a name: the trail knows what was touched since a day."""
+
+from collections.abc import Iterator
+from datetime import date
+
+from django.db.models import QuerySet
+
+from assets.models import Asset
+from kit.trail.models import Entry
+
+VERBS = ("assets.suggested",)
+
+
+def rows(since: date, everything: bool) -> Iterator[QuerySet]:
+    yield Entry.objects.filter(on__gte=since, verb__in=VERBS)
+    yield Asset.objects.filter(suggested_on__gte=since)
