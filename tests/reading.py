@@ -1,16 +1,23 @@
-"""What everybody may read: the marked texts of templates that a visitor's pages are drawn from, of their forms, and of all letters.
+"""What everybody may read: the marked texts of templates that a visitor's pages are drawn from, of their forms, views and presenters, of all
+letters, what the Trust's file says of itself, and what each word of the glossary means.
 
 Templates are found by the views: an address that the permission matrix opens to visitors, the templates its view names, and all that
 those extend, include or import.
 """
 
+import ast
 import inspect
 import re
+import sys
+import tomllib
 from collections.abc import Iterator
+from functools import cache
 from pathlib import Path
 
 from django.urls import URLPattern, URLResolver, get_resolver
 
+from coprod.glossary import glossary_entries
+from people import trust_file
 from tests import matrix
 from tests.names import ROOMS
 
@@ -19,6 +26,7 @@ NAMED = re.compile(r"[\"']([\w/]+\.(?:jinja|html))[\"']")
 USED = re.compile(r"{%-?\s*(?:extends|include|from|import)\s+[\"']([\w/]+\.\w+)[\"']")
 MARKED = re.compile(r"{%-?\s*(?:trans|blocktranslate)\b.*?%}(.*?){%-?\s*end(?:trans|blocktranslate)", re.S)
 CALLED = re.compile(r"\b_\(\s*\"([^\"]+)\"")
+MARKERS = {"_", "_lazy", "gettext", "gettext_lazy", "ngettext", "ngettext_lazy", "pgettext"}
 PLURAL = re.compile(r"{%-?\s*(?:pluralize|plural)\b.*?%}", re.S)
 # Chosen by a view when it is asked, so that no class names them; and what stands there when something goes wrong.
 CHOSEN_LATER = (
@@ -29,7 +37,8 @@ CHOSEN_LATER = (
 # The end of a line on a page ends a sentence too.
 TAGS_BETWEEN = re.compile(r"</?(?:p|li|h\d|div|td|th|dt|dd|br)\b[^>]*>")
 OTHER_TAGS = re.compile(r"<[^>]*>")
-FILLED_IN = re.compile(r"{{.*?}}|%\(\w+\)s|{\w*}", re.S)
+# An example of an address is looked at, and no word that anybody reads.
+FILLED_IN = re.compile(r"{{.*?}}|%\(\w+\)s|{\w*}|\bname@example\.com\b", re.S)
 COMMENT = re.compile(r"{#.*?#}", re.S)
 
 
@@ -85,9 +94,47 @@ def form_texts(pattern: URLPattern) -> Iterator[tuple[str, str]]:
         return
     for name, field in getattr(form_class, "base_fields", {}).items():
         place = f"{form_class.__module__}.{form_class.__name__}.{name}"
-        yield from (
-            (place, FILLED_IN.sub("it", str(text))) for text in (field.label, field.help_text) if text
-        )
+        texts = (field.label, field.help_text, *field.error_messages.values())
+        yield from ((place, FILLED_IN.sub("it", str(text))) for text in texts if text)
+
+
+def modules_behind(pattern: URLPattern) -> set[str]:
+    """Of its view and the classes of ours it is made of, and the presenters that these import."""
+    view = getattr(pattern.callback, "view_class", None)
+    views = {part.__module__ for part in view.__mro__} if view else set()
+    views = {name for name in views if name.partition(".")[0] in ROOMS}
+    imported = {name for module in views for name in imports(module)}
+    return views | {name for name in imported if "presenters" in name.split(".")}
+
+
+@cache
+def imports(module: str) -> set[str]:
+    tree = ast.parse(inspect.getsource(sys.modules[module]))
+    rows = [row for row in ast.walk(tree) if isinstance(row, ast.ImportFrom) and row.module]
+    names = {row.module for row in rows} | {f"{row.module}.{name.name}" for row in rows for name in row.names}
+    return {name for name in names if name in sys.modules and name.partition(".")[0] in ROOMS}
+
+
+@cache
+def texts_in_python(module: str) -> tuple[str, ...]:
+    """What stands inside `_()` and the like."""
+    calls = [
+        row
+        for row in ast.walk(ast.parse(inspect.getsource(sys.modules[module])))
+        if isinstance(row, ast.Call)
+    ]
+    texts = [part for row in calls if getattr(row.func, "id", "") in MARKERS for part in row.args]
+    return tuple(
+        FILLED_IN.sub("it", part.value)
+        for part in texts
+        if isinstance(part, ast.Constant) and isinstance(part.value, str)
+    )
+
+
+def texts_of_the_trust() -> Iterator[tuple[str, str]]:
+    """The shipped file: what stands on pages of this Trust, and names of bodies in it are names."""
+    about = tomllib.loads(trust_file.SHIPPED.read_text(encoding="utf-8"))["trust"]
+    yield from ((f"trust.{name}", text) for name, text in about.items() if isinstance(text, str))
 
 
 def public_texts() -> Iterator[tuple[str, str]]:
@@ -95,8 +142,13 @@ def public_texts() -> Iterator[tuple[str, str]]:
     templates = public_templates() | letters()
     for name in sorted(templates):
         yield from ((name, text) for text in marked_texts((TEMPLATES / name).read_text()))
-    for pattern in public_views():
+    patterns = list(public_views())
+    for pattern in patterns:
         yield from form_texts(pattern)
+    for module in sorted(set[str]().union(*map(modules_behind, patterns))):
+        yield from ((module, text) for text in texts_in_python(module))
+    yield from ((f"glossary: {entry.word}", entry.means) for entry in glossary_entries())
+    yield from texts_of_the_trust()
 
 
 def public_templates() -> set[str]:

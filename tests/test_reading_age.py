@@ -20,6 +20,7 @@ LEFT = {
         10,
         "What the law has to be told; the trust's officer for data agrees each sentence before it changes.",
     ),
+    "trust.where_the_words_come_from": (1, "Names of the bodies that wrote the report."),
     "volunteers/pages/benefits.jinja": (3, "Words of the law on benefits, which advisers look for."),
 }
 
@@ -65,6 +66,8 @@ def test_what_visitors_read_is_looked_at():
     assert "letters/forums/subscribe.html" in reading.letters()
     assert "forums/newsletter_desk.jinja" not in templates
     assert len({text for _place, text in reading.public_texts()}) > 1000
+    places = {place for place, _text in reading.public_texts()}
+    assert {"feedback.tickets.presenters", "feedback.board.views.ticket", "glossary: Carer"} <= places
 
 
 def test_control_a_sentence_that_is_too_hard_is_named_with_its_place():

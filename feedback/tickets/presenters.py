@@ -114,7 +114,7 @@ STEP_SENTENCES = {
     due.DueStepKind.WAITED: _lazy("Waited for the person {days}: {on}."),
     due.DueStepKind.WAITING: _lazy("Waiting for the person, {days} so far: {on}."),
     due.DueStepKind.TOO_LATE: _lazy(
-        "The person was asked something when the answer was late already: the date stays."
+        "The answer was late when we asked the person something. So the date stays."
     ),
 }
 

@@ -15,7 +15,7 @@ from people.models import Person
 
 LISTS = (
     ("new", _lazy("New points")),
-    ("several", _lazy("Said by several people, or raised in several forums, and not answered yet")),
+    ("several", _lazy("Said by many people, or in more than one forum, and with no answer yet")),
     ("late", _lazy("Answers that are late")),
 )
 

@@ -166,7 +166,7 @@ def test_writers_begin_write_and_publish_with_pages_alone(sign_in, client):
         ("text", "## A\n\x00", "Null characters are not allowed."),
         ("text", "## A\n{no_such_thing}", "No setting of this name is in force: no_such_thing"),
         ("summary", "x" * 301, "Make it 300 letters or fewer"),
-        ("owner", "mrs_miller", "Select a valid choice"),
+        ("owner", "mrs_miller", "Choose one of those that are there"),
         ("review_on_year", "2020", "Enter a day that is still to come"),
         ("what_changed", "", "Write what is different from the version before"),
     ],

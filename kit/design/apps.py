@@ -8,6 +8,8 @@ from django.conf import settings
 from django.core.checks import Warning as CheckWarning
 from django.core.checks import register
 from django.core.validators import MaxLengthValidator
+from django.forms import ChoiceField, ModelChoiceField, ModelMultipleChoiceField, MultipleChoiceField
+from django.utils.translation import gettext_lazy as _lazy
 from django.utils.translation import ngettext_lazy
 
 from kit import pdf
@@ -19,6 +21,11 @@ TOO_LONG = ngettext_lazy(
     "Make this shorter. It has %(show_value)d letters, and there is room for %(limit_value)d",
     "limit_value",
 )
+# Django's own speaks of valid choices. Somebody may have taken it away while the page was open.
+NOT_THERE = _lazy("Choose one of those that are there")
+# At once and not in `ready`: a field takes its sentences when the form it stands in is read, with the models.
+for field in (ChoiceField, MultipleChoiceField, ModelChoiceField, ModelMultipleChoiceField):
+    field.default_error_messages = field.default_error_messages | {"invalid_choice": NOT_THERE}
 
 
 class DesignConfig(AppConfig):

@@ -47,7 +47,7 @@ def test_by_keyboard_alone_on_a_phone_from_interest_to_paid(opened, cast):
     tab_to(person, "main form button, main a.nhsuk-button", press="Enter")
     tab_to(person, "input[name=is_old_enough]", press="Space")
     tab_to(person, "main form button", press="Enter")
-    expect(person.get_by_text("Your coordinator asks you for a conversation.")).to_be_visible()
+    expect(person.get_by_text("Your coordinator would like to talk with you.")).to_be_visible()
     person.goto("/volunteers/bank/change/")
     tab_to(person, "input[name=holder]", write="A Volunteer")
     tab_to(person, "input[name=sort_code]", write="401122")

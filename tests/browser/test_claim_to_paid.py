@@ -103,7 +103,7 @@ def test_from_interest_to_paid(opened, width):
     check(person)
     person.get_by_label("I am old enough").check()
     person.get_by_role("button", name="Send").click()
-    expect(person.get_by_text("Your coordinator asks you for a conversation.")).to_be_visible()
+    expect(person.get_by_text("Your coordinator would like to talk with you.")).to_be_visible()
 
     person.goto("/volunteers/claims/")
     check(person)

@@ -22,7 +22,7 @@ def set_targets(*, audit: Audit, aims: Targets, version: int, by: Person, at: da
     audit = lock_settled_audit(audit, Can.PLAN, by)
     if set(aims) - set(audit.questionnaire.items):
         raise NotPossible(
-            gettext("This page belongs to another version of the questions. Open it again from the audit.")
+            gettext("This page is for another version of the questions. Open it again from the audit.")
         )
     for code, (target, _) in aims.items():
         if target is not None and not 0 <= target <= audit.questionnaire.question_of[code].highest:

@@ -210,7 +210,7 @@ def _must_be_answered(ratification: Ratification, scores: Mapping[str, int | Non
 def must_be_on_scales(questionnaire: Questionnaire, scores: Mapping[str, int | None]) -> None:
     """Only items of this version, each with a number of its own scale or none."""
     if set(scores) - set(questionnaire.items):
-        raise NotPossible(gettext("This page belongs to another version of the questions. Open it again."))
+        raise NotPossible(gettext("This page is for another version of the questions. Open it again."))
     for code, value in scores.items():
         if value is not None and not 0 <= value <= questionnaire.question_of[code].highest:
             raise NotPossible(

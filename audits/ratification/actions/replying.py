@@ -27,7 +27,7 @@ def save_answer(*, code: str, step: str, answer: int | str | None, at: datetime)
     code_row = _lock_usable_code(code, at)
     questionnaire = code_row.ratification.audit.questionnaire
     if step not in steps_of(questionnaire):
-        raise NotPossible(_("This page belongs to another version of the questions. Open it again."))
+        raise NotPossible(_("This page is for another version of the questions. Open it again."))
     if step not in (RUNG, WHY):
         must_be_on_scales(questionnaire, {step: as_score(answer)})
     draft, _new = ReplyDraft.objects.get_or_create(code=code_row)

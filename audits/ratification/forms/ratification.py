@@ -26,7 +26,7 @@ class IssueCodesForm(forms.Form):
     number = WholeNumberField(
         label=_lazy("How many codes do you need?"),
         help_text=_lazy(
-            "One for each person. Hand them out openly, to everybody who uses the service or cares for somebody."
+            "One for each person. Hand them out in the open, to all who use the service and to those who care for them."
         ),
         min_value=1,
         max_value=100,

@@ -19,7 +19,7 @@ from kit.translation import gettext_lazy as _lazy
 from kit.verbs.errors import NotPossible
 from people.models import Person
 
-OTHER_VERSION = _lazy("This page belongs to another version of the questions. Open it again from the audit.")
+OTHER_VERSION = _lazy("This page is for another version of the questions. Open it again from the audit.")
 
 
 @transaction.atomic

@@ -96,7 +96,7 @@ class QuestionnaireForm(forms.Form):
         data = super().clean()
         if {name for name in self.data if name.startswith(NUMBERS)} - set(self.fields):
             raise forms.ValidationError(
-                _("This page belongs to another version of the questions. Open it again.")
+                _("This page is for another version of the questions. Open it again.")
             )
         return data
 

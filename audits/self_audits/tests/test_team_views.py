@@ -91,7 +91,7 @@ def test_the_second_of_two_is_shown_both_and_blanks_are_filled(audit, sign_in):
     ("sent", "said"),
     [
         ({"score_1a": "9"}, "Choose a number from 0 to 3, or “We do not know”"),
-        ({"score_9z": "1"}, "This page belongs to another version of the questions"),
+        ({"score_9z": "1"}, "This page is for another version of the questions"),
         ({"score_1a": "2", "evidence_1a": "x" * 2001}, "Make it 2000 letters or fewer"),
     ],
 )

@@ -29,7 +29,7 @@ NEW_DEVICES_A_DAY = 5  # of one point
 NEW_DEVICES_AN_HOUR = 20  # of all points
 TOO_MANY = _lazy("A lot of people have said “me too” from here in the last hour. Please try again later.")
 TOO_MANY_NEW = _lazy(
-    "Yours was not counted, because several people have just said “me too” from the same place. "
+    "Yours was not counted. Many people have just said “me too” from the same place. "
     "Please try again tomorrow. If you have an account, sign in: then it is counted now."
 )
 

@@ -40,7 +40,7 @@ def test_somebody_who_works_here_types_in_what_was_said_and_the_trail_names_them
     ("wrong", "message"),
     [
         ({"came_by": ""}, "Choose how it came to you"),
-        ({"came_by": "page"}, "Select a valid choice"),
+        ({"came_by": "page"}, "Choose one of those that are there"),
         ({"other_language_words": "Więcej"}, "Write which language it is"),
         ({"words": ""}, "Write what you want to say"),
     ],

@@ -143,7 +143,7 @@ class StopAuthorLetters(AuthorAction):
     def act(self, submission: Ticket | Comment, words: str) -> str:
         addresses.stop_author_letters(left_by=submission, at=timezone.now())
         submission.contact_email = ""
-        return _("The letters have stopped, and we have forgotten the address.")
+        return _("The letters have stopped. We have forgotten the address.")
 
 
 def may_try(request: HttpRequest) -> bool:

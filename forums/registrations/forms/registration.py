@@ -113,7 +113,7 @@ class RegisterForm(forms.Form):
             data.get("phone") or data.get("email")
         ):
             self._ask_for(
-                "email", _("Enter an email address or a phone number, so that we can arrange this with you")
+                "email", _("Enter an email address or a phone number. We need one to arrange this with you")
             )
         data.pop("website", None)
         if "idempotency_key" in data:

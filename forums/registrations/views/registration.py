@@ -48,7 +48,7 @@ from kit.views import Public
 REGISTRATIONS_AN_HOUR = 60
 WRITTEN_TO = _lazy(
     "One more step: look at your email. We have written to your address. "
-    "Open the link in the letter and press the button, and you have a place or are on the list."
+    "Open the link in the letter and press the button. Then you have a place, or are on the list."
 )
 
 

@@ -32,7 +32,7 @@ from volunteers.involvement.views.base import ActionForm, Closed
 INTERESTS_AN_HOUR = 20
 WRITTEN_TO = _lazy(
     "Thank you. One more step: look at your email. We have written to your address. "
-    "Press the button on the page of that letter within 28 days, and somebody will write to you."
+    "Press the button on the page of that letter within 28 days. Then somebody writes to you."
 )
 
 

@@ -53,7 +53,7 @@ SAYS = {
     StepKind.REFERENCE: _lazy("Note that you read it and what it means for the role. Do not copy it here."),
     StepKind.AGREEMENT: _lazy("Hopes on both sides, written down together. It is not a contract."),
     StepKind.INDUCTION: _lazy(
-        "Somebody showed the person round: people, place, what to do if something goes wrong."
+        "We showed the person round: who is here, the place, what to do when things go wrong."
     ),
     StepKind.TRAINING: _lazy("Note each training by itself."),
     StepKind.START: _lazy("From this day on the person takes part and can claim."),
@@ -142,7 +142,7 @@ class OfTheirOwn(OfInvolvement):
 class Apply(OfTheirOwn):
     template_name = "volunteers/journey/apply.jinja"
     form_class = ApplyForm
-    done = _lazy("Thank you. Your coordinator asks you for a conversation.")
+    done = _lazy("Thank you. Your coordinator would like to talk with you.")
 
     def act(self, form: BaseForm) -> str | None:
         journeys.apply_for_role(**self.what(), **form.cleaned_data)
