@@ -8,6 +8,10 @@ from django.utils import timezone
 from coprod.demo.newsletters import add_post_readers
 from coprod.demo.rounds import months
 from coprod.demo.world import Event, World
+from feedback.stories.actions import note_use
+from feedback.stories.marks import mark_in_words
+from feedback.stories.models import UseKind
+from feedback.stories.selectors import uses_agreed
 from forums.newsletter.actions.newsletters import add_newsletter_section, sign_newsletter_off
 from forums.newsletter.actions.readers import subscribe
 from forums.newsletter.actions.redrawing import redraw_newsletter
@@ -61,6 +65,25 @@ def _write(world: World, round: Round) -> None:
             newsletter=newsletter, heading=heading, text=text, seen=newsletter.version, by=world.cast["representative"],
             at=timezone.now(),
         )  # fmt: skip
+        _place_story(world, newsletter)
+
+
+def _place_story(world: World, newsletter: Newsletter) -> None:
+    """Once, in the first newsletter that is written after whoever told it agreed: by its mark."""
+    use = next((use for use in uses_agreed(UseKind.NEWSLETTER) if use.used_on is None), None)
+    if use is None:
+        return
+    newsletter.refresh_from_db()
+    now, coordinator = timezone.now(), world.cast["focus_coordinator"]
+    add_newsletter_section(
+        newsletter=newsletter,
+        heading="A story",
+        text=mark_in_words(use),
+        seen=newsletter.version,
+        by=coordinator,
+        at=now,
+    )
+    note_use(use=use, used_on=timezone.localdate(now), version=use.version, by=coordinator, at=now)
 
 
 def _sign(world: World, round: Round) -> None:

@@ -8,6 +8,7 @@ from django.utils import timezone
 
 from coprod.demo import (
     calls,
+    came_of_it,
     circles,
     claiming,
     concerns,
@@ -21,6 +22,7 @@ from coprod.demo import (
     points,
     rounds,
     self_audits,
+    stories_told,
     together,
 )
 from coprod.demo.clockwork import live
@@ -35,7 +37,7 @@ CODEBOOK_FILE = Path(__file__).parents[2] / "feedback" / "tickets" / "data" / "c
 # Each is a module with `events(world)`. At the same moment the first acts first.
 PARTS = (
     concerns, rounds, points, forums_held, group, newsletters_sent, self_audits, other_feedback, claiming,
-    own_account, looked_after, together, calls, guides_written, circles,
+    own_account, looked_after, together, calls, guides_written, circles, came_of_it, stories_told,
 )  # fmt: skip
 
 
