@@ -8,10 +8,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, datetime, time
 from itertools import islice
-from urllib.parse import urlsplit
+from uuid import UUID, uuid5
 
-from django.conf import settings
 from django.contrib.syndication.views import Feed
+from django.http import HttpRequest
 from django.utils import timezone
 from django.utils.feedgenerator import Atom1Feed
 from django.utils.html import linebreaks
@@ -19,18 +19,17 @@ from django.utils.html import linebreaks
 from feedback.tickets.models import Progress, Ticket
 from initiatives.models import InitiativeNote
 from kit.translation import gettext as _
-from people.selectors import the_trust
+from people.selectors import feed_key, the_trust
 
 ENTRIES = 50
-# A name for the ids, not an address: it stays where the site moves to another one.
-SINCE = "2026"
 # Letters that XML cannot hold: people paste them, and a browser shows nothing of them.
 UNHELD = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
 
 
 @dataclass(frozen=True)
 class FeedEntry:
-    key: str
+    # A name and no address (RFC 9562): it stays the same where the site moves to another one.
+    id: str
     # None of what is public lacks one; what its column allows, its reader does not have to know.
     day: date | None
     title: str
@@ -48,14 +47,18 @@ class ProgressFeed(Feed):
     def subtitle(self) -> str:
         return _("Answers, progress, and work done together.")
 
-    def feed_guid(self) -> str:
-        return tag_of("feed")
+    def get_object(self, request: HttpRequest) -> UUID:
+        """What the ids hang on, read once for all of them."""
+        return feed_key()
 
-    def items(self) -> list[FeedEntry]:
-        """The newest first. Three queries."""
+    def feed_guid(self, hangs_on: UUID) -> str:
+        return uuid5(hangs_on, "feed").urn
+
+    def items(self, hangs_on: UUID) -> list[FeedEntry]:
+        """The newest first. Four queries, with the one for what the ids hang on."""
         return list(
             islice(
-                sorted(_entries(), key=lambda entry: (entry.day or date.min, entry.key), reverse=True),
+                sorted(_entries(hangs_on), key=lambda entry: (entry.day or date.min, entry.id), reverse=True),
                 ENTRIES,
             )
         )
@@ -71,7 +74,7 @@ class ProgressFeed(Feed):
         return item.path
 
     def item_guid(self, item: FeedEntry) -> str:
-        return tag_of(item.key)
+        return item.id
 
     def item_pubdate(self, item: FeedEntry) -> datetime:
         return timezone.make_aware(datetime.combine(item.day or date.min, time.min))
@@ -80,27 +83,25 @@ class ProgressFeed(Feed):
         return self.item_pubdate(item)
 
 
-def tag_of(key: str) -> str:
-    """A tag URI (RFC 4151)."""
-    return f"tag:{urlsplit(settings.SITE_URL).hostname},{SINCE}:{key}"
+def _entries(hangs_on: UUID) -> Iterator[FeedEntry]:
+    def entry_of(key: str, day: date | None, title: str, words: str, path: str) -> FeedEntry:
+        return FeedEntry(uuid5(hangs_on, key).urn, day, title, words, path)
 
-
-def _entries() -> Iterator[FeedEntry]:
     answered = Ticket.objects.on_board().filter(answered_on__isnull=False)
     for ticket in answered.order_by("-answered_on", "-pk")[:ENTRIES]:
         title = _("Answered: {title}").format(title=ticket.title)
-        yield FeedEntry(
+        yield entry_of(
             f"answer:{ticket.reference}", ticket.answered_on, title, ticket.answer, ticket.get_absolute_url()
         )
     steps = Progress.objects.filter(published_on__isnull=False, ticket__in=Ticket.objects.on_board())
     for step in steps.select_related("ticket").order_by("-published_on", "-pk")[:ENTRIES]:
         title = f"{step.get_state_display()}: {step.ticket.title}"
-        yield FeedEntry(
+        yield entry_of(
             f"progress:{step.pk}", step.published_on, title, step.words, step.ticket.get_absolute_url()
         )
     notes = InitiativeNote.objects.filter(initiative__published_on__isnull=False).select_related("initiative")
     for note in notes.order_by("-noted_on", "-pk")[:ENTRIES]:
         title = f"{note.get_stage_display()}: {note.initiative.title}"
-        yield FeedEntry(
+        yield entry_of(
             f"note:{note.pk}", note.noted_on, title, note.words, note.initiative.get_absolute_url()
         )

@@ -1,5 +1,6 @@
 """The trust itself: its names, its crisis lines, and every figure that somebody has to agree."""
 
+import uuid
 from collections.abc import Iterable
 from datetime import date
 from typing import Any, Self, TypeVar
@@ -46,6 +47,8 @@ class Trust(models.Model):
     )
     first_year_of_rounds = models.PositiveSmallIntegerField()
     version = models.PositiveIntegerField(default=0, editable=False)
+    # What ids of the feed hang on: it stays where the site moves to another address, and with each copy of the database.
+    feed_key = models.UUIDField(default=uuid.uuid4, editable=False)
 
     PRIVACY = {
         "id": "plain",
@@ -64,6 +67,7 @@ class Trust(models.Model):
         "where_the_words_come_from": "plain",
         "first_year_of_rounds": "plain",
         "version": "plain",
+        "feed_key": "plain",
     }
 
     class Meta:

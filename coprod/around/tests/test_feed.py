@@ -1,5 +1,6 @@
 """The feed of answers and progress: whoever reads it needs no account, and nothing in it is new that is not."""
 
+import re
 import uuid
 from datetime import timedelta
 from xml.etree import ElementTree
@@ -10,6 +11,9 @@ from django.utils import timezone
 from feedback.tickets.models import Progress, Ticket
 from initiatives.models import InitiativeNote
 from initiatives.tests.samples import an_initiative
+from people.loading import load_trust
+from people.models import Trust
+from people.trust_file import SHIPPED, read_trust_file
 from tests.samples import published_ticket
 
 pytestmark = pytest.mark.django_db
@@ -63,7 +67,16 @@ def test_ids_and_days_stay_whatever_else_changes(client, answered):
     Ticket.objects.filter(pk=answered.pk).update(me_too_count=9, people_count=10)
     published_ticket(title="Something new")
     assert entries(client) == before
-    assert before[0]["id"] == f"tag:127.0.0.1,2026:answer:{answered.reference}"
+
+
+def test_ids_stay_where_the_site_moves_and_are_of_this_site_alone(client, answered, settings):
+    before = entries(client)
+    settings.SITE_URL = "https://elsewhere.example.nhs.uk"
+    load_trust(contents=read_trust_file(SHIPPED), at=timezone.now())
+    assert entries(client) == before
+    assert re.fullmatch(r"urn:uuid:[0-9a-f-]{36}", before[0]["id"])
+    Trust.objects.update(feed_key=uuid.uuid4())
+    assert entries(client)[0]["id"] != before[0]["id"]
 
 
 def test_what_is_not_public_is_not_in_it(client, answered, today):
@@ -88,8 +101,8 @@ def test_letters_that_no_feed_may_hold_do_no_harm(client, answered):
     assert entries(client)[0]["summary"] == "<p>Bell  and more ☎</p>"
 
 
-def test_it_costs_three_queries_whatever_there_is(client, answered, django_assert_max_num_queries):
+def test_it_costs_four_queries_whatever_there_is(client, answered, django_assert_max_num_queries):
     for _ in range(12):
         published_ticket(answer="A.", answered_on=answered.answered_on, answered_as="The team", state="doing")
-    with django_assert_max_num_queries(3):
+    with django_assert_max_num_queries(4):
         entries(client)
