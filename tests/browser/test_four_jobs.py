@@ -11,9 +11,11 @@ from playwright.sync_api import expect
 
 from audits.self_audits.actions.opening import start_audit
 from audits.self_audits.models import Audit, Questionnaire
+from coprod.around.tests.test_places import forum
 from coprod.demo.site import create_demo
+from feedback.tickets.models import Ticket
 from forums.rounds.models import Meeting
-from people.models import Team
+from people.models import Area, Team
 
 pytestmark = [pytest.mark.browser, pytest.mark.slow, pytest.mark.django_db(transaction=True)]
 TO_THE_CODE = 5  # pages with a question, and the one to check
@@ -73,6 +75,23 @@ def test_a_person_says_something_in_five_pages_and_finds_it_again_in_their_accou
     tab.get_by_role("button", name="Keep it here").click()
     tab.locator("main").get_by_role("link", name="Your account").click()
     expect(tab.get_by_text("The door of the clinic is heavy.")).to_be_visible()
+
+
+def test_from_home_it_is_two_pages_to_what_came_of_the_most_said_and_to_the_next_forum_here(on_foot, demo):
+    demo(tickets=12)
+    most_said = Ticket.objects.on_board().order_by("-people_count", "-pk").first()
+    visitor = on_foot()
+    visitor.press("What most people said, and what came of it")
+    visitor.page.locator("main .ticket__title a").first.click()
+    expect(visitor.page).to_have_url(re.compile(most_said.get_absolute_url()))
+    assert visitor.pages - 1 == 2
+    area = Area.objects.filter(is_trust_wide=False).first()
+    meeting = forum(area, days=9)
+    visitor = on_foot()
+    visitor.page.locator(".front-places").get_by_role("link", name=area.name).click()
+    visitor.page.locator("#next-forum").get_by_role("link", name="See this forum").click()
+    expect(visitor.page).to_have_url(re.compile(meeting.get_absolute_url()))
+    assert visitor.pages - 1 == 2
 
 
 def test_a_team_scores_every_line_and_submits(on_foot, cast):
