@@ -72,7 +72,7 @@ def is_out_of_date(kit: OutreachKit | None, item: PublicityItem) -> bool:
 
 def handed_out(words: KitWords, link: str, contact: NamedContact) -> KitWords:
     """As they are copied: with the link of a channel, and where there is room, with who can be asked."""
-    ask = _("Ask {called}: {reached_by}").format(called=contact.called, reached_by=contact.reached_by)
+    ask = _("Who to ask: {called}, {reached_by}").format(called=contact.called, reached_by=contact.reached_by)
     return KitWords(
         text_message=f"{words.text_message} {link}",
         post=f"{words.post}\n{ask}\n{link}",

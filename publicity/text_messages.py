@@ -4,6 +4,8 @@
 letter outside it, such as a curly quotation mark, and there is room for 70.
 """
 
+import re
+
 from anyascii import anyascii
 
 BASIC = frozenset(
@@ -44,9 +46,15 @@ def _nearest(letter: str) -> str:
     return "".join(part for part in anyascii(letter).replace("`", "'") if part in BASIC)
 
 
+SENTENCE_END = re.compile(r"[.?!](?=\s)")
+
+
 def cut_to(text: str, room: int) -> str:
-    """As many whole words as there is room for."""
+    """As many whole sentences as there is room for; where these are less than half of it, as many whole words."""
     if len(text) <= room:
         return text
+    ends = [match.end() for match in SENTENCE_END.finditer(text, 0, room + 1)]
+    if ends and ends[-1] > room // 2:
+        return text[: ends[-1]]
     words = text[: max(room - len(ELLIPSIS), 0)].rpartition(" ")[0].rstrip(" ,.;:")
     return f"{words}{ELLIPSIS}" if words else text[:room]

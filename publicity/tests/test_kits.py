@@ -56,7 +56,7 @@ def test_without_anybody_to_ask_nothing_is_handed_out(sign_in, party, trust, cli
 
 def test_once_somebody_is_named_it_is(sign_in, kit, client):
     page = text(sign_in("partner").get(ADDRESS))
-    assert "Ask The coordinator of the forums: 01632 960 001" in page
+    assert "Who to ask: The coordinator of the forums, 01632 960 001" in page
     assert "127.0.0.1:8000/k/22222B" in page
     for paper in ("poster-a4", "poster-a5", "cards", "large-print"):
         assert client.get(f"{ADDRESS}{paper}.pdf")["Content-Type"] == "application/pdf"
@@ -118,7 +118,7 @@ def test_words_are_kept_and_an_empty_one_is_drafted_again(sign_in, kit):
     answer = lead.post(f"{ADDRESS}words/", sent(kit, post="Come and talk.", paragraph=""))
     assert answer["Location"] == ADDRESS
     page = text(lead.get(ADDRESS))
-    assert "Come and talk.\nAsk The coordinator" in page
+    assert "Come and talk.\nWho to ask: The coordinator" in page
     assert drafted_words(an_item()).paragraph in page
     assert Entry.objects.filter(verb="publicity.words_kept").count() == 1
 

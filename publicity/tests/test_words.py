@@ -58,10 +58,17 @@ def test_what_is_cut_is_never_longer_than_its_room(text, room):
     assert len(cut_to(text, room)) <= room or len(text) <= room
 
 
+def test_longer_words_end_with_a_whole_sentence_where_one_fits():
+    assert cut_to("Come and talk. What works? What should be better?", 40) == "Come and talk. What works?"
+    assert (
+        cut_to("Come. What should be better in the next year?", 40) == "Come. What should be better in the..."
+    )
+
+
 def test_who_can_be_asked_and_the_link_stand_behind_the_longer_ones():
     copied = handed_out(drafted_words(an_item()), "https://example.nhs.uk/k/BBBBBB/", CONTACT)
     for text in (copied.post, copied.paragraph):
-        assert "Ask The coordinator of the forums: 01632 960 001" in text
+        assert "Who to ask: The coordinator of the forums, 01632 960 001" in text
         assert text.endswith("https://example.nhs.uk/k/BBBBBB/")
     assert "https://" not in copied.alternative
 
