@@ -14,6 +14,7 @@ from people.selectors import the_trust
 from publicity.drafts import words_of
 from publicity.models import Channel, OutreachKit
 from publicity.pictures import picture_source
+from publicity.poster_layout import MOST_ON_CARD, MOST_ON_POSTER, PaperFacts, facts_on_paper, poster_sizes
 from publicity.registry import PublicityItem
 from publicity.selectors import channel_by_code, contact_of, general_channel, item_of, kit_of
 from publicity.short_links import link_of, written_address
@@ -37,17 +38,22 @@ class PrintKit(Public, View):
         link = link_printed(kit, item, request.GET.get("channel", ""))
         facts = {
             "item": item,
+            "facts": self.facts_of(item),
             "contact": contact,
             "alternative": words_of(kit, item).alternative,
             "written": written_address(link),
             "square": square_code(link),
             "picture": picture_source(item.picture),
             "size": title_size(item.title),
+            "sizes": poster_sizes(self.facts_of(item)),
             "trust": the_trust(),
             "cards": range(CARDS),
             **self.layout,
         }
         return pdf.response(f"{self.name}-{kind}-{reference}.pdf", self.template, facts, is_kept=True)
+
+    def facts_of(self, item: PublicityItem) -> PaperFacts:
+        return facts_on_paper(item, MOST_ON_POSTER)
 
 
 class PrintPoster(PrintKit):
@@ -60,6 +66,9 @@ class PrintSmallPoster(PrintKit):
 
 class PrintCards(PrintKit):
     template, name = "publicity/cards_pdf.jinja", "cards"
+
+    def facts_of(self, item: PublicityItem) -> PaperFacts:
+        return facts_on_paper(item, MOST_ON_CARD)
 
 
 class PrintLarge(PrintKit):
