@@ -9,9 +9,6 @@ from publicity.registry import NamedContact, PublicityItem
 from publicity.short_links import link_room
 from publicity.text_messages import MOST, cut_to, in_gsm
 
-# What the words leave room for: the link, and who can be asked.
-BEHIND = 260
-
 
 @dataclass(frozen=True)
 class KitWords:
@@ -25,8 +22,8 @@ def drafted_words(item: PublicityItem) -> KitWords:
     facts = [line for line in (item.when, item.where) if line]
     return KitWords(
         text_message=_drafted_message(item),
-        post=cut_to("\n".join([item.title, *facts, item.what]), POST - BEHIND),
-        paragraph=cut_to(" ".join(map(_sentence, [item.title, *facts, item.what, item.help_offered])).strip(), PARAGRAPH - BEHIND),
+        post=cut_to("\n".join([item.title, *facts, item.what]), POST),
+        paragraph=cut_to(" ".join(map(_sentence, [item.title, *facts, item.what, item.help_offered])).strip(), PARAGRAPH),
         alternative=cut_to(
             " ".join(map(_sentence, [_("A poster"), item.title, *facts, item.what, item.picture.label])), ALTERNATIVE
         ),

@@ -24,6 +24,7 @@ from coprod.demo import (
     self_audits,
     stories_told,
     together,
+    told,
 )
 from coprod.demo.clockwork import live
 from coprod.demo.more_teams import with_more_teams
@@ -37,7 +38,7 @@ CODEBOOK_FILE = Path(__file__).parents[2] / "feedback" / "tickets" / "data" / "c
 # Each is a module with `events(world)`. At the same moment the first acts first.
 PARTS = (
     concerns, rounds, points, forums_held, group, newsletters_sent, self_audits, other_feedback, claiming,
-    own_account, looked_after, together, calls, guides_written, circles, came_of_it, stories_told,
+    own_account, looked_after, together, calls, guides_written, circles, came_of_it, stories_told, told,
 )  # fmt: skip
 
 
