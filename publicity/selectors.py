@@ -58,6 +58,11 @@ def contact_of(kit: OutreachKit | None, item: PublicityItem) -> NamedContact | N
     return NamedContact(kit.contact_called, kit.contact_reached_by)
 
 
+def is_named(person: Person, kind: str, reference: str) -> bool:
+    """As the one whom people can ask."""
+    return OutreachKit.objects.filter(kind=kind, reference=reference, contact=person).exists()
+
+
 def has_papers(kind: str, reference: str, at: datetime) -> bool:
     """Whether there is a poster of it for everybody. Raises Http404 where there is no such thing."""
     item = item_of(kind, reference, at)

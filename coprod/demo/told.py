@@ -33,32 +33,32 @@ def events(world: World) -> Iterator[Event]:
 
 def _tell(world: World) -> None:
     for kind in PUBLICITY_KINDS:
-        most = FORUMS if kind.slug == "forum" else OTHERS
-        for reference, item in list(kind.current(timezone.now()))[:most]:
+        limit = FORUMS if kind.slug == "forum" else OTHERS
+        for reference, item in list(kind.current(timezone.now()))[:limit]:
             _make_kit(world, kind.slug, reference, item)
 
 
 def _make_kit(world: World, kind: str, reference: str, item: PublicityItem) -> None:
-    of, coordinator = {"kind": kind, "reference": reference}, world.cast["focus_coordinator"]
+    thing, coordinator = {"kind": kind, "reference": reference}, world.cast["focus_coordinator"]
     who = {"by": coordinator, "at": timezone.now()}
     kit = name_contact(
-        **of, called=coordinator.called, reached_by=PHONE, is_me=True, version=1, **who
+        **thing, called=coordinator.called, reached_by=PHONE, is_me=True, version=1, **who
     )  # fmt: skip
     if kind == "forum":
-        keep_words(**of, item=item, words=KitWords("", POST, "", ""), version=kit.version, **who)
-    for name, role, most in WAYS:
-        _open_often(world, _add(world, of, name, world.cast[role]), most)
+        keep_words(**thing, item=item, words=KitWords("", POST, "", ""), version=kit.version, **who)
+    for name, role, limit in WAYS:
+        _open_often(world, _add(world, thing, name, world.cast[role]), limit)
 
 
-def _add(world: World, of: dict[str, str], name: str, by: Person) -> Channel:
-    return add_channel(**of, name=name, idempotency_key=world.key(PART), by=by, at=timezone.now())
+def _add(world: World, thing: dict[str, str], name: str, by: Person) -> Channel:
+    return add_channel(**thing, name=name, idempotency_key=world.key(PART), by=by, at=timezone.now())
 
 
-def _open_often(world: World, channel: Channel, most: int) -> None:
+def _open_often(world: World, channel: Channel, limit: int) -> None:
     """On each day until today, on some days by nobody."""
     dice = world.dice(f"{PART}: {channel.kit} {channel.name}")
     for day in _days(timezone.localdate(), world.today):
-        for _person in range(dice.randint(0, most)):
+        for _person in range(dice.randint(0, limit)):
             at = world.at(day, dice.randint(13, 21), dice.randint(0, 59))
             world.schedule(at, lambda at=at: count_opening(channel=channel, at=at))
 

@@ -30,6 +30,7 @@ from publicity.selectors import (
     contact_of,
     current_items,
     general_channel,
+    is_named,
     item_of,
     kit_of,
 )
@@ -191,10 +192,19 @@ class NameContact(KitFormView):
 
 
 class RemoveContact(KitPage, View):
-    """Whoever is named may always: the verb looks at who it is."""
+    """Whoever is named may always, whatever else they may; others are refused before it is looked for."""
 
     permission = ""
     http_method_names = ["post"]
+
+    def dispatch(
+        self, request: HttpRequest, *args: Any, kind: str, reference: str, **kwargs: Any
+    ) -> HttpResponseBase:
+        person = request.user
+        may = person.has_perm(Can.KEEP_KIT) or (person.is_authenticated and is_named(person, kind, reference))
+        if person.is_authenticated and not may:
+            raise PermissionDenied
+        return super().dispatch(request, *args, kind=kind, reference=reference, **kwargs)
 
     def post(self, request: HttpRequest) -> HttpResponse:
         if self.kit is not None:
