@@ -1,5 +1,6 @@
 """What people type of a place, a group or a free thing. Only what it is, where and its name have to be there."""
 
+import uuid
 from decimal import Decimal
 from typing import Any, ClassVar
 
@@ -139,6 +140,30 @@ class EditAssetForm(AssetFields):
         if (data.get("latitude") is None) != (data.get("longitude") is None):
             self.add_error("longitude", _lazy("Write both numbers, or neither"))
         return data
+
+
+class StillRightForm(forms.Form):
+    answer = forms.ChoiceField(
+        label=_lazy("Is this still right?"),
+        widget=forms.RadioSelect,
+        choices=[("yes", _lazy("Yes, it is right")), ("no", _lazy("No, something is not right"))],
+        error_messages={"required": _lazy("Choose yes or no"), "invalid_choice": _lazy("Choose yes or no")},
+    )
+    words = line_about(_lazy("What is not right? (if you chose no)"), most=LONG_LINE)
+    website = forms.CharField(max_length=200, required=False, widget=forms.HiddenInput)
+    idempotency_key = forms.UUIDField(
+        widget=forms.HiddenInput,
+        initial=uuid.uuid4,
+        error_messages={
+            "invalid": _lazy("Please send this again"),
+            "required": _lazy("Please send this again"),
+        },
+    )
+
+    def clean_website(self) -> str:
+        if self.cleaned_data["website"]:
+            raise forms.ValidationError(_("We could not take this in. Please phone us."))
+        return ""
 
 
 class DeclineAssetForm(forms.Form):

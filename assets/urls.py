@@ -8,6 +8,7 @@ urlpatterns = [
     path("suggest/", suggesting.SuggestAsset.as_view(), name="suggest"),
     path("suggested/", editing.ListSuggested.as_view(), name="suggested"),
     path("<uuid:reference>/", public.ShowAsset.as_view(), name="asset"),
+    path("<uuid:reference>/still-right/", suggesting.SayWhetherRight.as_view(), name="still-right"),
     path("<uuid:reference>/edit/", editing.EditAsset.as_view(), name="edit"),
     path("<uuid:reference>/decline/", editing.DeclineAsset.as_view(), name="decline"),
 ]

@@ -27,6 +27,7 @@ urlpatterns = [
     path("naming/", include("initiatives.naming.urls")),
     path("stories/", include("feedback.stories.urls")),
     path("assets/", include("assets.urls")),
+    path("open-referral/", include("assets.urls_feed")),
     path("ideas/", include("initiatives.ideas.urls")),
     path("", include("publicity.urls")),
     path("volunteers/", include("volunteers.urls")),

@@ -69,6 +69,7 @@ def lock_asset(asset: Asset, by: Person) -> Asset:
 
 def _decide(asset: Asset, verb: str, by: Person, at: datetime) -> None:
     asset.decided_on, asset.decided_by = timezone.localdate(at), by
+    asset.replies.filter(settled_on=None).update(settled_on=asset.decided_on)
     save_next_version(asset)
     record(verb, asset, by=by, at=at)
 

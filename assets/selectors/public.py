@@ -4,15 +4,18 @@ from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
 
-from django.db.models import F, Q, QuerySet
+from django.db.models import DateField, F, IntegerField, Q, QuerySet, Value
+from django.db.models.functions import Cast
 from django.http import Http404
 
-from assets.agreed import Freshness, freshness
+from assets.agreed import LISTED, Freshness, freshness
 from assets.models import Asset, AssetKind
-from people.models import Area
+from kit.waiting import days_after
+from people.models import Area, DatedSetting
 from people.searching import Searchable, by_name, query_for
 
 PAGE = 20
+HERE_SHOWN = 4
 NEEDS = ("is_step_free", "is_quiet", "is_free")
 
 
@@ -49,6 +52,20 @@ def listed_assets(query: AssetQuery, today: date) -> AssetsFound:
 def standing_assets(agreed: Freshness) -> QuerySet[Asset]:
     """Public, and not so long unchecked that it is gone."""
     return Asset.objects.public().filter(checked_on__gte=agreed.gone_before)
+
+
+def assets_here(area: Area, today: date) -> list[Asset]:
+    """The first few of a place, by name: one query, which reads beside its rows how long they stand."""
+    agreed_days = Cast(DatedSetting.objects.as_column(LISTED, today), IntegerField())
+    gone_before = days_after(Value(today, DateField()), agreed_days * -1)
+    rows = Asset.objects.public().filter(area=area, checked_on__gte=gone_before)
+    return list(rows.order_by(*by_name("name"), "pk")[:HERE_SHOWN])
+
+
+def feed_page(agreed: Freshness, number: int, size: int) -> list[Asset]:
+    """One page of what other directories fetch, in an order that stays."""
+    rows = standing_assets(agreed).select_related("area").order_by("pk")
+    return list(rows[(number - 1) * size : number * size])
 
 
 def public_asset(reference: UUID, today: date) -> tuple[Asset, Freshness]:

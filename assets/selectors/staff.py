@@ -2,10 +2,11 @@
 
 from uuid import UUID
 
-from django.db.models import QuerySet
+from django.db.models import Exists, OuterRef, QuerySet
 from django.http import Http404
 
-from assets.models import Asset
+from assets.agreed import Freshness
+from assets.models import Asset, AssetReply
 
 SHOWN = 50
 
@@ -13,6 +14,22 @@ SHOWN = 50
 def suggested_assets() -> QuerySet[Asset]:
     """The first that came in first."""
     return Asset.objects.suggested().select_related("area").order_by("suggested_on", "pk")
+
+
+def doubted_assets() -> QuerySet[Asset]:
+    """Public, and somebody says that something is not right."""
+    waits = AssetReply.objects.filter(asset=OuterRef("pk"), settled_on=None)
+    return Asset.objects.public().filter(Exists(waits)).select_related("area").order_by("pk")
+
+
+def unchecked_assets(agreed: Freshness) -> QuerySet[Asset]:
+    """Public and grey, the longest unchecked first."""
+    rows = Asset.objects.public().filter(checked_on__lt=agreed.grey_before)
+    return rows.select_related("area").order_by("checked_on", "pk")
+
+
+def open_replies(asset: Asset) -> list[AssetReply]:
+    return list(asset.replies.filter(settled_on=None)[:SHOWN])
 
 
 def asset_to_edit(reference: UUID) -> Asset:

@@ -5,10 +5,12 @@ from datetime import date
 
 from django.urls import reverse
 
+from assets.agreed import freshness
 from assets.rules import Can
-from assets.selectors.staff import suggested_assets
+from assets.selectors.staff import doubted_assets, suggested_assets, unchecked_assets
 from kit.translation import gettext_lazy as _lazy
-from kit.waiting import FoundRow, RowQuery, WaitingItem, listed
+from kit.translation import ngettext
+from kit.waiting import FoundRow, RowQuery, WaitingItem, counted, listed
 from people.models import Person
 
 PAGE = "places"
@@ -21,6 +23,22 @@ def waiting_for(person: Person, today: date) -> Iterator[RowQuery[WaitingItem]]:
         yield listed(
             "assets.suggested", rows, _suggested_line, key="reference", title="name", where="area__name"
         )
+        doubted = doubted_assets()
+        yield listed(
+            "assets.doubted", doubted, _doubted_line, key="reference", title="name", where="area__name"
+        )
+        yield counted("assets.unchecked", unchecked_assets(freshness(today)), _unchecked_line)
+
+
+def _doubted_line(row: FoundRow) -> WaitingItem:
+    url = reverse("assets:edit", args=[row.key])
+    note = str(_lazy("Somebody says that it is not right. Read what they wrote."))
+    return WaitingItem(str(KIND), row.title, url, where=row.where, note=note, page=PAGE)
+
+
+def _unchecked_line(row: FoundRow) -> WaitingItem:
+    title = ngettext("{count} to check again", "{count} to check again", row.count).format(count=row.count)
+    return WaitingItem(str(KIND), title, reverse("assets:suggested"), page=PAGE)
 
 
 def _suggested_line(row: FoundRow) -> WaitingItem:

@@ -38,8 +38,10 @@ def a_suggestion(name="A bench in the sun", **given):
 
 
 def asset_address_parts():
+    asset = an_asset()
     return {
-        "assets/": {"reference": an_asset().reference},
+        "assets/": {"reference": asset.reference},
+        "open-referral/": {"reference": asset.reference},
         "assets/<uuid:reference>/edit/": {"reference": a_suggestion().reference},
     }
 

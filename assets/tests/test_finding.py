@@ -5,6 +5,7 @@ import uuid
 from datetime import timedelta
 
 import pytest
+from django.utils import timezone
 
 from assets.agreed import freshness
 from assets.models import Asset
@@ -111,3 +112,18 @@ def test_on_its_last_day_it_still_stands(client, now, days):
     agreed = freshness(now.date())
     asset = an_asset(checked_on=agreed.gone_before - timedelta(days=days))
     assert client.get(asset.get_absolute_url()).status_code == (404 if days else 200)
+
+
+def test_the_page_of_a_place_leads_to_what_is_near_it(client, django_assert_max_num_queries):
+    area = Area.objects.get(slug="east-surrey")
+    assert "Do you know a good place?" in text(client.get("/places/east-surrey/"))
+    for name in "ABCDEF":
+        an_asset(f"Bench {name}")
+    an_asset("Long gone", checked_ago=1000)
+    a_suggestion("Not looked at")
+    with django_assert_max_num_queries(1):
+        nearby = public.assets_here(area, timezone.localdate())
+    assert [asset.name for asset in nearby] == ["Bench A", "Bench B", "Bench C", "Bench D"]
+    page = text(client.get("/places/east-surrey/"))
+    assert "Bench A" in page
+    assert "/assets/?place=east-surrey" in page

@@ -84,7 +84,7 @@ def test_what_is_wrong_is_said_beside_its_field_and_what_was_typed_stays(trust, 
 
 
 def test_a_program_that_floods_is_stopped_and_loses_nothing(trust, client, monkeypatch):
-    monkeypatch.setattr(suggesting, "SUGGESTED_AN_HOUR", 1)
+    monkeypatch.setattr(suggesting, "SENT_AN_HOUR", 1)
     client.post("/assets/suggest/", SENT)
     page = text(client.post("/assets/suggest/", SENT | {"name": "Another"}), 429)
     assert "It is still below" in page

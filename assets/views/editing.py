@@ -15,6 +15,7 @@ from django.views.generic import TemplateView
 
 from assets import forms
 from assets.actions import looking
+from assets.agreed import freshness
 from assets.models import Asset, AssetStage
 from assets.rules import Can
 from assets.selectors import staff
@@ -28,7 +29,13 @@ class ListSuggested(PermissionRequiredMixin, TemplateView):
     template_name = "assets/suggested.jinja"
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
-        return super().get_context_data(assets=list(staff.suggested_assets()[: staff.SHOWN]), **kwargs)
+        agreed = freshness(timezone.localdate())
+        return super().get_context_data(
+            assets=list(staff.suggested_assets()[: staff.SHOWN]),
+            unchecked=list(staff.unchecked_assets(agreed)[: staff.SHOWN]),
+            doubted=list(staff.doubted_assets()[: staff.SHOWN]),
+            **kwargs,
+        )
 
 
 class EditorsPage(VerbFormView):
@@ -44,7 +51,8 @@ class EditorsPage(VerbFormView):
         return super().dispatch(request, *args, **kwargs)
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
-        return super().get_context_data(asset=self.asset, **kwargs)
+        replies = staff.open_replies(self.asset)
+        return super().get_context_data(asset=self.asset, replies=replies, **kwargs)
 
     def who(self) -> dict[str, Any]:
         return {"asset": self.asset, "by": self.request.user, "at": timezone.now()}

@@ -9,6 +9,7 @@ from django.utils.http import urlencode
 from django.views.generic import TemplateView
 
 from assets.models import AssetKind
+from assets.plot import place_plot
 from assets.presenters import NEED_NAMES, asset_card, asset_cards
 from assets.rules import Can
 from assets.selectors import public
@@ -43,9 +44,11 @@ class ListAssets(Public, TemplateView):
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         person = signed_in(self.request)
         listing = public.listed_assets(self.query, timezone.localdate())
+        cards = asset_cards(listing)
         return super().get_context_data(
             query=self.query,
-            cards=asset_cards(listing),
+            cards=cards,
+            plot=place_plot((card.number, card.asset.latitude, card.asset.longitude) for card in cards),
             places=self.places,
             kinds=AssetKind.choices,
             needs=NEED_NAMES,

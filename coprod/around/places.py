@@ -6,6 +6,8 @@ from datetime import date, datetime
 from django.db.models import Prefetch
 from django.http import Http404
 
+from assets.models import Asset
+from assets.selectors.public import assets_here
 from audits.plans.selectors.published import (
     PublicLadder,
     newest_published_plan,
@@ -48,6 +50,7 @@ class PlaceSummary:
     initiatives: list[InitiativeHere]
     # What forums here asked for and what came of it, as far as somebody else has checked it.
     requests: list[dict[str, str]]
+    assets: list[Asset]
 
 
 @dataclass(frozen=True)
@@ -70,7 +73,7 @@ class TeamSummary:
 
 
 def place_summary(slug: str, at: datetime, today: date) -> PlaceSummary:
-    """Six queries, whatever there is of anything, once it is known what the board can be filtered by."""
+    """Seven queries, whatever there is of anything, once it is known what the board can be filtered by."""
     # What forums here asked for comes with the area: no query of its own.
     area = Area.objects.filter(slug=slug).annotate(asked_for_here=checked_requests_here()).first()
     if area is None:
@@ -85,6 +88,7 @@ def place_summary(slug: str, at: datetime, today: date) -> PlaceSummary:
         teams=_teams_of(area),
         initiatives=initiatives_here(area=area),
         requests=requests_in_words(area.asked_for_here),
+        assets=assets_here(area, today),
     )
 
 

@@ -34,7 +34,7 @@ class ShowPlace(Public, KeptWhole, TemplateView):
     template_name = "coprod/place.jinja"
     http_method_names = ["get", "head", "options"]
     keeps_middle = True
-    stands_on = (board_version.NAME, "forums", "audits", "initiatives")
+    stands_on = (board_version.NAME, "forums", "audits", "initiatives", "assets")
 
     def also(self) -> str:
         return board_version.of_the_trust()

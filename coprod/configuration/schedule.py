@@ -143,6 +143,10 @@ CELERY_BEAT_SCHEDULE = {
         "task": "initiatives.tasks.ask_whether_it_is_so",
         "schedule": 6 * 3600.0,
     },
+    "take what nobody has checked off the asset map": {
+        "task": "assets.tasks.look_after_assets",
+        "schedule": 6 * 3600.0,
+    },
     "close and forget rooms for circles": {
         "task": "circle.tasks.look_after_circles",
         "schedule": 3600.0,

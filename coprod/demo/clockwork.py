@@ -101,6 +101,7 @@ RUNS: dict[str, Days] = {
     "feedback.moderation.tasks.count_moderation": twice_weekly,
     "initiatives.tasks.ask_whether_it_is_so": weekly,
     "circle.tasks.look_after_circles": weekly,
+    "assets.tasks.look_after_assets": weekly,
     "meetings.tasks.remind_owners": weekly,
     "volunteers.finance.tasks.follow_bank_holidays": monthly,
     "kit.letters.tasks.sweep": weekly,

@@ -86,7 +86,7 @@ NAMELESS = {
     "publicity:follow",
     "stories:yours", "stories:yours-reply", "stories:yours-take-back",
     "guides:easy-read", "guides:translation", "guides:picture", "guides:bsl", "guides:captions", "guides:film",
-    "assets:suggest",
+    "assets:suggest", "assets:still-right",
 }  # fmt: skip
 
 
