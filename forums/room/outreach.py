@@ -22,18 +22,18 @@ MOST_LISTED = 30
 
 def _find_forum(reference: str, at: datetime) -> PublicityItem | None:
     meeting = Meeting.objects.public().select_related("area", "venue").filter(reference=reference).first()
-    return None if meeting is None else _forum_item(meeting, at)
+    return None if meeting is None else _forum_item(meeting, at, forum_names(timezone.localdate(at)))
 
 
 def _coming_forums(at: datetime) -> Iterator[tuple[str, PublicityItem]]:
     coming = upcoming(at=at).exclude(state=MeetingState.CANCELLED).select_related("venue")
-    for meeting in coming[:MOST_LISTED]:
-        yield meeting.reference, _forum_item(meeting, at)
-
-
-def _forum_item(meeting: Meeting, at: datetime) -> PublicityItem:
-    is_over = meeting.state == MeetingState.CANCELLED or is_forum_over(meeting, at)
     called = forum_names(timezone.localdate(at))
+    for meeting in coming[:MOST_LISTED]:
+        yield meeting.reference, _forum_item(meeting, at, called)
+
+
+def _forum_item(meeting: Meeting, at: datetime, called: dict[str, str]) -> PublicityItem:
+    is_over = meeting.state == MeetingState.CANCELLED or is_forum_over(meeting, at)
     return PublicityItem(
         title=f"{meeting.name} {called['one']}",
         when=date_and_hours(meeting),
