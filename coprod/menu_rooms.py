@@ -16,6 +16,7 @@ from insight.intake.rules import Can as CanIntake
 from insight.reports.rules import Can as CanReports
 from kit.addresses import address
 from kit.translation import gettext_lazy as _lazy
+from outreach.rules import Can as GoOut
 from people.models import Person
 from people.rules import Can as CanReach
 from publicity.rules import Can as CanTell
@@ -187,6 +188,12 @@ TEAMS = MenuRoom(
             RunCircles.OPEN_ROOM,
         ),
         MenuPage(
+            _lazy("Communities and visits"),
+            "outreach:communities",
+            _lazy("Where we went, what we promised, and who was not met."),
+            GoOut.SEE,
+        ),
+        MenuPage(
             _lazy("What you can tell people about"),
             "publicity:list",
             _lazy("Words to copy, posters to print, links to count."),
@@ -216,7 +223,17 @@ TEAMS = MenuRoom(
             _lazy("People and their roles"), "people:people", _lazy("Who may do what."), CanReach.MANAGE_ROLES
         ),
     ),
-    under=("/assets/", "/audits/", "/circle/", "/guides/", "/places/", "/teams/", "/tell/", "/volunteers/"),
+    under=(
+        "/assets/",
+        "/audits/",
+        "/circle/",
+        "/guides/",
+        "/outreach/",
+        "/places/",
+        "/teams/",
+        "/tell/",
+        "/volunteers/",
+    ),
     public_text=_lazy("Take part"),
     public_name="volunteers:roles",
 )

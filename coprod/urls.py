@@ -28,6 +28,7 @@ urlpatterns = [
     path("stories/", include("feedback.stories.urls")),
     path("assets/", include("assets.urls")),
     path("open-referral/", include("assets.urls_feed")),
+    path("outreach/", include("outreach.urls")),
     path("ideas/", include("initiatives.ideas.urls")),
     path("", include("publicity.urls")),
     path("volunteers/", include("volunteers.urls")),

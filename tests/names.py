@@ -23,6 +23,7 @@ ROOMS = (
     "guides",
     "circle",
     "assets",
+    "outreach",
     "meetings",
     "publicity",
     "feedback",

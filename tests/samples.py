@@ -37,6 +37,7 @@ from insight.reports.tests.samples import edition_address_parts
 from kit.letters.actions import Draft
 from kit.trail.actions import record
 from kit.trail.actors import SOMEONE
+from outreach.tests.samples import outreach_address_parts
 from people.models import Area, BankHoliday, ContactTask, Gathering, Team
 from publicity.tests.samples import kit_address_parts
 from subscriptions.models import Subscription
@@ -174,7 +175,9 @@ class Samples:
             samples_volunteers.parts(cast) | samples_newsletters.parts() | samples_group.parts()
         )
         self.by_beginning |= edition_address_parts() | known_change_parts()
-        self.by_beginning |= circle_address_parts() | asset_address_parts()
+        self.by_beginning |= (
+            circle_address_parts() | asset_address_parts() | outreach_address_parts(cast["cp_lead"])
+        )
         self.by_beginning |= initiative_address_parts(published, cast["cp_lead"])
         self.by_beginning |= idea_address_parts() | naming_address_parts()
         self.by_beginning |= kit_address_parts("forum", self.by_beginning["forums/"]["reference"])

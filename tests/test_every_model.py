@@ -23,6 +23,7 @@ ROOMS = (
     "guides",
     "circle",
     "assets",
+    "outreach",
     "insight",
     "coprod",
 )  # lowest first

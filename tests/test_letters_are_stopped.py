@@ -21,6 +21,7 @@ ROOMS = (
     "insight",
     "kit",
     "meetings",
+    "outreach",
     "people",
     "publicity",
     "subscriptions",

@@ -38,6 +38,7 @@ ROOMS = (
     "insight",
     "kit",
     "meetings",
+    "outreach",
     "people",
     "publicity",
     "script",

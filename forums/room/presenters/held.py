@@ -2,7 +2,6 @@
 
 from collections.abc import Iterable, Mapping
 from datetime import date
-from itertools import pairwise
 
 from django.utils.text import Truncator
 
@@ -11,28 +10,16 @@ from feedback.tickets.presenters import ticket_tag, time_in_words
 from forums.room.selectors.held import HeldForum
 from forums.rounds.models import Attendee, Promise
 from forums.rounds.presenters.dates import date_and_hours
+from kit.disclosure_control.bands import band_in_words
 from kit.translation import gettext as _
 from kit.translation import gettext_lazy as _lazy
 from kit.translation import ngettext
 
-BAND_STARTS = (5, 10, 20, 30, 50, 100)
-NARROWEST = 5  # numbers in a band
 WORDS_OF_A_NOTE = 40
 FREED: dict[bool | None, object] = {
     True: _lazy("and their time was free for it"),
     False: _lazy("and their time was not free for it"),
 }
-
-
-def band_in_words(count: int, smallest: int) -> str:
-    """How many, roughly: small numbers are all alike, and no number stands there by itself."""
-    if count < smallest:
-        return _("fewer than {number}").format(number=smallest)
-    starts = [smallest, *(start for start in BAND_STARTS if start >= smallest + NARROWEST)]
-    for first, after in pairwise(starts):
-        if count < after:
-            return _("{first} to {last}").format(first=first, last=after - 1)
-    return _("{first} or more").format(first=starts[-1])
 
 
 def attendance_in_bands(counts: Mapping[str, int], smallest: int) -> list[tuple[str, str]]:

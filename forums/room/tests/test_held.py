@@ -14,9 +14,10 @@ from feedback.tickets.models import Stage, Ticket
 from forums.conftest import forum_of, text
 from forums.room.actions.keeping import keep_forum, let_forum_go
 from forums.room.actions.room import close_room, open_room
-from forums.room.presenters.held import attendance_in_bands, band_in_words
+from forums.room.presenters.held import attendance_in_bands
 from forums.rounds.models import Arrival, KeptForum, Meeting, Promise, Raised
 from forums.rounds.rotation.nouns import PART
+from kit.disclosure_control.bands import band_in_words
 from kit.trail.actors import SOMEONE
 from kit.trail.models import Entry
 from people.accounts.portability import erase_everything, everything_about
