@@ -7,6 +7,8 @@ from collections.abc import Iterable
 from django.http import HttpResponse
 from django.utils.http import content_disposition_header
 
+from kit.translation import MarkedText
+
 # What a spreadsheet takes for the beginning of a formula,
 # wide forms too, and what hides such a beginning from us.
 STARTS = frozenset("=+-@\t\r\n＝＋－＠")
@@ -37,5 +39,7 @@ def cell(value: object) -> str | int | float:
         return "yes" if value else "no"
     if isinstance(value, int | float):
         return value
-    text = str(value).replace("\0", "")
+    # Programs read files: a state stands there in its standard word, whatever people call it on pages.
+    words = str.__str__(value) if isinstance(value, MarkedText) else str(value)
+    text = words.replace("\0", "")
     return f"'{text}" if text.lstrip(" \u00a0\u200b\ufeff")[:1] in STARTS and text else text

@@ -10,6 +10,7 @@ from django.utils import timezone
 
 from kit.trail.actions import record
 from kit.trail.actors import Job
+from kit.wording import OWN_LANGUAGE
 from people import selectors
 from people.models import (
     Area,
@@ -98,9 +99,17 @@ def _put_setting(row: dict[str, Any]) -> Model | None:
 def _put_word(row: dict[str, Any]) -> Model | None:
     """What something was called is never changed: another word for the same day is another row, and holds from then on."""
     values = {"word": row["word"], "plural": row.get("plural", ""), "how": row["how"]}
-    same = ChosenWord.objects.filter(key=row["key"], starts_on=row["from"], source=WordSource.FILE).last()
+    language = row.get("language", OWN_LANGUAGE)
+    same = ChosenWord.objects.filter(
+        key=row["key"], language=language, starts_on=row["from"], source=WordSource.FILE
+    ).last()
     if same is not None and all(getattr(same, name) == value for name, value in values.items()):
         return None
     return ChosenWord.objects.create(
-        idempotency_key=uuid4(), key=row["key"], starts_on=row["from"], source=WordSource.FILE, **values
+        idempotency_key=uuid4(),
+        key=row["key"],
+        language=language,
+        starts_on=row["from"],
+        source=WordSource.FILE,
+        **values,
     )

@@ -10,11 +10,12 @@ from datetime import date
 from pathlib import Path
 from typing import Any, NoReturn
 
+from django.conf import settings
 from django.utils.text import slugify
 
 from kit import numbers
 from kit.verbs.errors import NotPossible
-from kit.wording import WORDING, SpokenName
+from kit.wording import OWN_LANGUAGE, WORDING, SpokenName
 from people.word_checks import check_word
 
 # The file we ship.
@@ -150,25 +151,32 @@ class _Reader:
                 )
             if "until" in row and row["until"] <= row["from"]:
                 self.refuse(row[key], f"“{row[key]}” ends before it starts")
-        dated_keys = [(row[key], row["from"]) for row in rows]
-        for name, day in dated_keys:
-            if dated_keys.count((name, day)) > 1:
+        dated_keys = [(row[key], row["from"], row.get("language")) for row in rows]
+        for name, day, language in dated_keys:
+            if dated_keys.count((name, day, language)) > 1:
                 self.refuse(name, f"“{name}” has two rows from {day}")
         return rows
 
     def words(self) -> list[dict[str, Any]]:
         """None, where the standard words do."""
-        rows = self.dated("words", CHOSEN_WORD, "key", {"plural": str}) if "words" in self.data else []
+        may = {"plural": str, "language": str}
+        rows = self.dated("words", CHOSEN_WORD, "key", may) if "words" in self.data else []
         for row in rows:
-            name = WORDING.get(row["key"])
-            if name is None:
-                self.refuse(row["key"], f"there is nothing called “{row['key']}” that has a word of its own")
-            others = {other["key"]: {other["word"]} for other in rows if other["key"] != row["key"]}
-            try:
-                check_word(name, SpokenName(row["word"], row.get("plural", "")), others)
-            except NotPossible as problem:
-                self.refuse(row["key"], f"“{row['word']}” cannot be used: {str(problem).rstrip('.')}")
+            self.check_word_of(row, rows)
         return rows
+
+    def check_word_of(self, row: dict[str, Any], rows: list[dict[str, Any]]) -> None:
+        name, language = WORDING.get(row["key"]), row.get("language", OWN_LANGUAGE)
+        if name is None:
+            self.refuse(row["key"], f"there is nothing called “{row['key']}” that has a word of its own")
+        if language and language not in dict(settings.LANGUAGES):
+            self.refuse(row["key"], f"“{language}” is no language of this website")
+        same_language = [other for other in rows if other.get("language", OWN_LANGUAGE) == language]
+        others = {other["key"]: {other["word"]} for other in same_language if other["key"] != row["key"]}
+        try:
+            check_word(name, SpokenName(row["word"], row.get("plural", "")), others, language)
+        except NotPossible as problem:
+            self.refuse(row["key"], f"“{row['word']}” cannot be used: {str(problem).rstrip('.')}")
 
     def checked(
         self, where: str, row: dict[str, Any], needed: dict[str, type], may: dict[str, type] | None = None

@@ -7,7 +7,7 @@ from collections.abc import Mapping, Set
 from kit.alphabets import folded
 from kit.translation import gettext as _
 from kit.verbs.errors import NotPossible
-from kit.wording import WORDING, ChoosableName, SpokenName
+from kit.wording import OWN_LANGUAGE, WORDING, ChoosableName, SpokenName
 
 # What could be markup, or something to fill in, wherever the word is said.
 SIGNS = re.compile(r"[<>&{}%\"\\@#*_|=~^`\[\]/]")
@@ -15,10 +15,16 @@ SIGNS = re.compile(r"[<>&{}%\"\\@#*_|=~^`\[\]/]")
 SAME_TO_THE_EYE = str.maketrans({"0": "o", "1": "l", "i": "l", "|": "l", "5": "s"})
 
 
-def check_word(name: ChoosableName, spoken: SpokenName, others: Mapping[str, Set[str]]) -> None:
+def check_word(
+    name: ChoosableName, spoken: SpokenName, others: Mapping[str, Set[str]], language: str = OWN_LANGUAGE
+) -> None:
     """Raises NotPossible with a sentence. `others`: {key: words that were chosen for it}, of anything."""
     for field in ("word", "plural") if name.is_noun else ("word",):
         _check_letters(name, getattr(spoken, field), field)
+        if language == OWN_LANGUAGE and not is_in_one_alphabet(getattr(spoken, field)):
+            raise NotPossible(
+                _("Use letters of one alphabet. Some of these only look like others"), field=field
+            )
     _require_no_other_thing(name, spoken, others)
 
 
@@ -30,12 +36,10 @@ def _check_letters(name: ChoosableName, word: str, field: str) -> None:
         problem = _("Make it {most} letters or fewer").format(most=name.most)
     elif SIGNS.search(word):
         problem = _("Use letters, numbers and simple marks only: no signs such as < > & %")
-    elif any(unicodedata.category(letter) in ("Cc", "Cf", "Zl", "Zp", "Co", "Cn") for letter in word):
+    elif not word.isprintable():
         problem = _("There is something in it that nobody sees. Type it again")
     elif not any(letter.isalpha() for letter in word):
         problem = _("Use a word and not only numbers")
-    elif not is_in_one_alphabet(word):
-        problem = _("Use letters of one alphabet. Some of these only look like others")
     if problem:
         raise NotPossible(problem, field=field)
 

@@ -16,6 +16,7 @@ from coprod.demo import (
     group,
     guides_written,
     looked_after,
+    names,
     newsletters_sent,
     other_feedback,
     own_account,
@@ -38,7 +39,7 @@ CODEBOOK_FILE = Path(__file__).parents[2] / "feedback" / "tickets" / "data" / "c
 # Each is a module with `events(world)`. At the same moment the first acts first.
 PARTS = (
     concerns, rounds, points, forums_held, group, newsletters_sent, self_audits, other_feedback, claiming,
-    own_account, looked_after, together, calls, guides_written, circles, came_of_it, stories_told, told,
+    own_account, looked_after, together, calls, names, guides_written, circles, came_of_it, stories_told, told,
 )  # fmt: skip
 
 

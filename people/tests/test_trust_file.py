@@ -77,12 +77,28 @@ def test_another_trust_begins_with_its_own_words_and_loading_twice_changes_nothi
     assert "Open evenings" in page
 
 
+def test_a_word_in_another_language_that_the_site_speaks_is_loaded_beside_the_other(
+    trust, tmp_path, settings
+):
+    settings.LANGUAGES = [("en-gb", "English"), ("ur", "Urdu")]
+    urdu = WORDS.replace("open evening", "کھلی شام").replace("how =", 'language = "ur"\nhow =')
+    other = tmp_path / "other.toml"
+    other.write_text(GOOD + WORDS + urdu, encoding="utf-8")
+    for _ in range(2):
+        call_command("load_trust", other, verbosity=0)
+    assert set(ChosenWord.objects.values_list("language", "word")) == {
+        ("", "open evening"),
+        ("ur", "کھلی شام"),
+    }
+
+
 @pytest.mark.parametrize(
     ("change", "why"),
     [
         ({"forum": "nothing"}, "there is nothing called “nothing” that has a word of its own"),
         ({"open evenings": "<b>"}, "“open evening” cannot be used: Use letters, numbers"),
         ({'plural = "open evenings"\n': ""}, "“open evening” cannot be used: Write a word"),
+        ({"how = ": 'language = "cy"\nhow = '}, "“cy” is no language of this website"),
         ({"2026-02-01": '"soon"'}, "from of “forum” should be a date"),
     ],
 )

@@ -55,7 +55,13 @@ def test_every_table_is_offered_in_both_forms_with_the_meaning_of_each_column(cl
         assert f"/open-data/{table.slug}.json" in page
 
 
-@pytest.mark.parametrize("table", OWN, ids=lambda table: table.slug)
+# What things are called is there before anybody has chosen anything.
+NEVER_EMPTY = {"names"}
+
+
+@pytest.mark.parametrize(
+    "table", [table for table in OWN if table.slug not in NEVER_EMPTY], ids=lambda table: table.slug
+)
 def test_a_table_of_nothing_has_its_headings(client, trust, table):
     lines = content(client.get(f"/open-data/{table.slug}.csv")).removeprefix("\ufeff").splitlines()
     assert lines == [",".join(f'"{name}"' for name in table.names)]
