@@ -159,7 +159,7 @@ class _Reader:
 
     def words(self) -> list[dict[str, Any]]:
         """None, where the standard words do."""
-        may = {"plural": str, "language": str}
+        may: dict[str, type] = {"plural": str, "language": str}
         rows = self.dated("words", CHOSEN_WORD, "key", may) if "words" in self.data else []
         for row in rows:
             self.check_word_of(row, rows)
