@@ -181,7 +181,7 @@ class Samples:
         self.by_beginning |= initiative_address_parts(published, cast["cp_lead"])
         self.by_beginning |= idea_address_parts() | naming_address_parts()
         self.by_beginning |= kit_address_parts("forum", self.by_beginning["forums/"]["reference"])
-        self.by_beginning |= story_address_parts(cast["registered"])
+        self.by_beginning |= story_address_parts(cast["volunteer"])
 
     def path(self, address):
         parts = dict(self.parts)

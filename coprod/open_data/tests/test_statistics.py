@@ -8,10 +8,15 @@ from django.utils import timezone
 
 from coprod.open_data.statistics import statistics
 from feedback.conftest import text
+from feedback.influence.actions import check_influence
 from feedback.tickets.models import Ticket
+from forums.rounds.models import Meeting
 from initiatives.models import Initiative, Milestone
 from initiatives.tests.samples import initiative_address_parts
+from people.models import Gathering
+from tests.samples import forum as sample_forum
 from tests.samples import published_ticket
+from tests.samples_group import what_came
 
 pytestmark = pytest.mark.django_db
 TODAY = date(2026, 11, 2)
@@ -41,6 +46,17 @@ def test_what_is_not_on_the_board_counts_nowhere(trust):
     point(date(2026, 7, 1), date(2026, 8, 1))
     Ticket.objects.update(stage="waiting")
     assert statistics(TODAY) == []
+
+
+def test_what_a_forum_asked_for_counts_once_somebody_else_has_checked_it(trust, cast):
+    forum = Gathering.objects.get(pk=Meeting.objects.get(reference=sample_forum()["reference"]).pk)
+    influence = what_came("/forums/sample-forum/", source="forum", gathering=forum)
+    today = timezone.localdate()
+    assert all(row.changed == 0 for row in statistics(today))
+    cache.clear()
+    check_influence(influence=influence, version=1, by=cast["representative"], at=timezone.now())
+    (newest, *_) = statistics(today)
+    assert newest.changed == 1
 
 
 def test_a_day_that_was_promised_is_kept_by_the_first_promise_only(trust, cast):
