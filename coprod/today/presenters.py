@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from coprod.menu import pages_for
-from coprod.menu_rooms import FOR_PEOPLE, MenuPage
+from coprod.menu_rooms import FOR_PEOPLE, YOU, MenuPage
 from kit import working_days
 from kit.design.jinja import full_date, weekday
 from kit.translation import gettext as _
@@ -109,6 +109,8 @@ def sentences(waiting: TodayList, next_date: date | None = None) -> list[str]:
 
 
 def ways_on(person: Person) -> list[MenuPage]:
-    """Where to go on when nothing waits: the first pages of the menu that not everybody sees."""
-    pages = [page for room in FOR_PEOPLE for page in pages_for(room, person)]
+    """Where to go on when nothing waits: the first pages of the menu that not everybody sees, and that are not their own
+    account's.
+    """
+    pages = [page for room in FOR_PEOPLE if room is not YOU for page in pages_for(room, person)]
     return [page for page in pages if page.perm and page.about][:WAYS_ON]

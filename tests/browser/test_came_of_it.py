@@ -7,8 +7,10 @@ from django.utils import timezone
 from playwright.sync_api import expect
 
 from forums.rounds.models import Meeting
+from tests import samples_group
 from tests.browser.conftest import check
 from tests.samples import forum as sample_forum
+from tests.samples import published_ticket
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 WIDTHS = pytest.mark.parametrize("width", [320, 1280])
@@ -68,6 +70,25 @@ def test_from_what_a_forum_asked_for_to_the_account_of_who_was_there(opened, for
     person.goto("/account/")
     seen(person, "What came of forums you were at")
     seen(person, "There are two seats.")
+
+
+@WIDTHS
+def test_where_it_is_written_changed_and_checked_holds_axe(opened, forum, width):
+    published_ticket()
+    parts = samples_group.parts()
+    came, outcome = (parts[f"development-group/{name}/"]["pk"] for name in ("came-of-it", "outcomes"))
+    request = parts["forums/<slug:reference>/asked-for/"]["pk"]
+    lead = opened("cp_lead", width=width)
+    for address in (
+        f"/development-group/came-of-it/{came}/",
+        f"/development-group/came-of-it/{came}/check/",
+        f"/development-group/outcomes/{outcome}/came-of-it/",
+        f"{forum.get_absolute_url()}asked-for/",
+        f"{forum.get_absolute_url()}asked-for/{request}/",
+        f"{forum.get_absolute_url()}asked-for/{request}/check/",
+    ):
+        lead.goto(address)
+        check(lead)
 
 
 @WIDTHS
