@@ -9,6 +9,7 @@ from django import forms
 from assets.homes import may_be_a_home
 from assets.models import ABOUT, LINE, LONG_LINE, AssetKind
 from assets.postcodes import parse_postcode
+from assets.reading import MOST_BYTES, TOO_LARGE, BadFeed, ReadFeed, read_feed
 from feedback.moderation.forms.public_words import PublicWordsForm
 from feedback.submitting.forms.submitting import PublicForm
 from kit.design.fields import PhoneField, TextBox
@@ -164,6 +165,54 @@ class StillRightForm(forms.Form):
         if self.cleaned_data["website"]:
             raise forms.ValidationError(_("We could not take this in. Please phone us."))
         return ""
+
+
+class LoadFeedForm(forms.Form):
+    name = line_about(
+        _lazy("What is the directory called?"),
+        hint=_lazy("Always the same for the same directory."),
+        missing=_lazy("Write what the directory is called"),
+    )
+    area = forms.ModelChoiceField(
+        label=_lazy("Which place is it for?"),
+        queryset=Area.objects.all(),
+        to_field_name="slug",
+        empty_label=_lazy("Choose a place"),
+        error_messages={"required": _lazy("Choose a place"), "invalid_choice": _lazy("Choose a place")},
+    )
+    file = forms.FileField(
+        label=_lazy("Its services, as JSON"),
+        help_text=_lazy(
+            "What its address “/services” gives (Open Referral UK), saved as a file of 5 MB at most."
+        ),
+        error_messages={
+            "required": _lazy("Choose a file"),
+            "empty": _lazy("This file is empty. Choose another"),
+        },
+    )
+
+    def clean_file(self) -> ReadFeed:
+        """What was read in it. Its size is looked at first."""
+        upload = self.cleaned_data["file"]
+        if upload.size > MOST_BYTES:
+            raise forms.ValidationError(TOO_LARGE)
+        try:
+            return read_feed(upload.read())
+        except BadFeed as problem:
+            raise forms.ValidationError(str(problem)) from problem
+
+
+class DecideDifferenceForm(forms.Form):
+    answer = forms.ChoiceField(
+        label=_lazy("Which is right?"),
+        widget=forms.RadioSelect,
+        choices=[("ours", _lazy("What stands here")), ("theirs", _lazy("What its directory says"))],
+        error_messages={
+            "required": _lazy("Choose which is right"),
+            "invalid_choice": _lazy("Choose which is right"),
+        },
+    )
+    version = VersionField()
 
 
 class DeclineAssetForm(forms.Form):

@@ -2,15 +2,21 @@
 
 from datetime import datetime
 
-from assets.models import Asset
+from assets.models import Asset, SourceFeed
 from people.accounts import portability
 from people.models import Person
 
 
 def register() -> None:
+    portability.register_personal_data("directories that you loaded", exported_feeds, forget_editor)
     portability.register_personal_data(
         "places and groups that you looked at", exported_decisions, forget_editor
     )
+
+
+def exported_feeds(person: Person) -> list[dict[str, str]]:
+    rows = SourceFeed.objects.filter(read_by=person)
+    return [{"what": row.name, "on": row.read_on.isoformat()} for row in rows]
 
 
 def exported_decisions(person: Person) -> list[dict[str, str]]:

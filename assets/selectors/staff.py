@@ -6,7 +6,7 @@ from django.db.models import Exists, OuterRef, QuerySet
 from django.http import Http404
 
 from assets.agreed import Freshness
-from assets.models import Asset, AssetReply
+from assets.models import Asset, AssetReply, FeedDifference
 
 SHOWN = 50
 
@@ -26,6 +26,16 @@ def unchecked_assets(agreed: Freshness) -> QuerySet[Asset]:
     """Public and grey, the longest unchecked first."""
     rows = Asset.objects.public().filter(checked_on__lt=agreed.grey_before)
     return rows.select_related("area").order_by("checked_on", "pk")
+
+
+def differing_assets() -> QuerySet[Asset]:
+    """Decided on here, and their directory says something else now."""
+    rows = Asset.objects.filter(difference__isnull=False).select_related("area")
+    return rows.order_by("difference__came_on", "pk")
+
+
+def difference_of(asset: Asset) -> FeedDifference | None:
+    return FeedDifference.objects.filter(asset=asset).first()
 
 
 def open_replies(asset: Asset) -> list[AssetReply]:

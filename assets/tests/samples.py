@@ -5,7 +5,7 @@ from datetime import timedelta
 
 from django.utils import timezone
 
-from assets.models import Asset, AssetStage
+from assets.models import Asset, AssetStage, FeedDifference
 from people.models import Area
 from tests.explained_words import without_word_links
 
@@ -39,7 +39,10 @@ def a_suggestion(name="A bench in the sun", **given):
 
 def asset_address_parts():
     asset = an_asset()
+    differing = an_asset("A bench of a directory")
+    FeedDifference.objects.create(asset=differing, values={"name": "A bench"}, came_on=asset.checked_on)
     return {
+        "assets/<uuid:reference>/difference/": {"reference": differing.reference},
         "assets/": {"reference": asset.reference},
         "open-referral/": {"reference": asset.reference},
         "assets/<uuid:reference>/edit/": {"reference": a_suggestion().reference},

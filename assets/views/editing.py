@@ -32,6 +32,7 @@ class ListSuggested(PermissionRequiredMixin, TemplateView):
         agreed = freshness(timezone.localdate())
         return super().get_context_data(
             assets=list(staff.suggested_assets()[: staff.SHOWN]),
+            differing=list(staff.differing_assets()[: staff.SHOWN]),
             unchecked=list(staff.unchecked_assets(agreed)[: staff.SHOWN]),
             doubted=list(staff.doubted_assets()[: staff.SHOWN]),
             **kwargs,

@@ -83,6 +83,11 @@ class Asset(models.Model):
     source = models.CharField(max_length=LINE, help_text="Where we know it from.")
     licence = models.CharField(max_length=LONG_LINE, default=OPEN_LICENCE)
 
+    # Of one that came from another directory: which, its name there, and what that said when it was last read.
+    feed = models.ForeignKey("assets.SourceFeed", on_delete=models.PROTECT, null=True, related_name="assets")
+    name_in_feed = models.CharField(max_length=LINE, blank=True, db_default="")
+    feed_values = models.JSONField(null=True)
+
     suggested_on = models.DateField()
     decided_on = models.DateField(null=True)
     decided_by = models.ForeignKey(Person, on_delete=models.SET_NULL, null=True, related_name="+")
@@ -106,7 +111,7 @@ class Asset(models.Model):
         "is_quiet": "plain", "is_free": "plain", "languages": "plain", "times": "plain", "how_to_come": "plain",
         "area": "plain", "address": "plain", "postcode": "plain", "latitude": "plain", "longitude": "plain",
         "phone": "plain", "web": "plain", "source": "plain", "licence": "plain", "suggested_on": "plain",
-        "decided_on": "plain", "decided_by": "personal", "because": "plain", "checked_on": "plain", "searched": "plain",
+        "feed": "plain", "name_in_feed": "plain", "feed_values": "plain", "decided_on": "plain", "decided_by": "personal", "because": "plain", "checked_on": "plain", "searched": "plain",
     }  # fmt: skip
 
     class Meta:
@@ -119,6 +124,9 @@ class Asset(models.Model):
             GinIndex(fields=["searched"], name="assets_searched", condition=IS_PUBLIC),
         ]  # fmt: skip
         constraints = [
+            models.UniqueConstraint(
+                name="assets_once_of_a_feed", fields=["feed", "name_in_feed"], condition=Q(feed__isnull=False)
+            ),
             models.CheckConstraint(
                 name="assets_public_was_checked", condition=~Q(stage="public") | Q(checked_on__isnull=False)
             ),
@@ -149,38 +157,3 @@ class Asset(models.Model):
 
     def is_checked_since(self, day: date) -> bool:
         return self.checked_on is not None and self.checked_on >= day
-
-
-class AssetReply(models.Model):
-    """What somebody said to “Is this still right?”, without a name. One that says no waits for an editor."""
-
-    id = models.BigIntegerField(primary_key=True, default=new_id, editable=False)
-    idempotency_key = models.UUIDField(unique=True)
-    asset = models.ForeignKey(Asset, on_delete=models.CASCADE, related_name="replies")
-    is_right = models.BooleanField()
-    words = models.CharField(max_length=LONG_LINE, blank=True)
-    replied_on = models.DateField()
-    settled_on = models.DateField(null=True, help_text="When an editor looked at it.")
-
-    PRIVACY = {
-        "id": "plain",
-        "idempotency_key": "secret",
-        "asset": "plain",
-        "is_right": "plain",
-        "words": "personal",
-        "replied_on": "plain",
-        "settled_on": "plain",
-    }
-
-    class Meta:
-        ordering = ["replied_on", "pk"]
-        verbose_name_plural = "asset replies"
-        indexes = [
-            models.Index(fields=["asset"], name="assets_reply_waits", condition=Q(settled_on=None)),
-        ]
-        constraints = [
-            models.CheckConstraint(name="assets_no_has_words", condition=Q(is_right=True) | ~Q(words="")),
-        ]
-
-    def __str__(self) -> str:
-        return "what somebody said of it"
