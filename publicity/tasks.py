@@ -7,7 +7,9 @@ from django.utils import timezone
 
 from kit.trail.actors import Job
 from publicity.actions.counting import sum_up_days
+from publicity.actions.keeping import forget_contact_of_ended
 from publicity.agreed import days_kept_singly
+from publicity.models import OutreachKit
 from publicity.selectors import channels_with_days_before
 
 
@@ -19,3 +21,11 @@ def sum_up_old_days() -> None:
     before = (today - timedelta(days=days_kept_singly(today))).replace(day=1)
     for channel in channels_with_days_before(before).order_by("pk"):
         sum_up_days(channel=channel, before=before, by=Job("publicity"), at=now)
+
+
+@shared_task
+def forget_contacts_of_ended() -> None:
+    """Of what is over nobody is asked any more."""
+    now = timezone.now()
+    for kit in OutreachKit.objects.exclude(contact_called="").order_by("pk"):
+        forget_contact_of_ended(kit=kit, by=Job("publicity"), at=now)

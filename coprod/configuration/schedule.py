@@ -151,6 +151,10 @@ CELERY_BEAT_SCHEDULE = {
         "task": "circle.tasks.look_after_circles",
         "schedule": 3600.0,
     },
+    "forget who was asked about what is over": {
+        "task": "publicity.tasks.forget_contacts_of_ended",
+        "schedule": 24 * 3600.0,
+    },
     "sum up how often links were opened": {
         "task": "publicity.tasks.sum_up_old_days",
         "schedule": 24 * 3600.0,

@@ -8,13 +8,14 @@ from django.db import transaction
 from django.utils import timezone
 
 from kit.trail.actions import record
+from kit.trail.actors import Actor
 from kit.translation import gettext as _
 from kit.verbs.errors import NotPossible
 from kit.verbs.locking import lock, require_version, save_next_version
 from people.models import Person
 from publicity.drafts import KitWords, facts_mark_of
 from publicity.models import MOST_CHANNELS, Channel, OutreachKit
-from publicity.registry import PublicityItem
+from publicity.registry import PUBLICITY_KINDS, PublicityItem
 from publicity.rules import Can
 from publicity.short_links import link_room, new_channel_code
 from publicity.text_messages import fits_message, is_gsm
@@ -68,6 +69,19 @@ def remove_contact(*, kit: OutreachKit, by: Person, at: datetime) -> OutreachKit
         return kit
     if kit.contact_id != by.pk:
         _require(by, Can.KEEP_KIT)
+    return _without_contact(kit, by, at)
+
+
+@transaction.atomic
+def forget_contact_of_ended(*, kit: OutreachKit, by: Actor, at: datetime) -> None:
+    """Nothing is handed out of what is over, so nobody is kept as the one to ask. Twice changes nothing."""
+    kit = lock(OutreachKit.objects.all(), kit.pk)
+    item = PUBLICITY_KINDS.find(kit.kind, kit.reference, at)
+    if kit.contact_called and (item is None or item.is_over):
+        _without_contact(kit, by, at)
+
+
+def _without_contact(kit: OutreachKit, by: Actor, at: datetime) -> OutreachKit:
     kit.contact, kit.contact_called, kit.contact_reached_by = None, "", ""
     save_next_version(kit)
     record("publicity.contact_removed", kit, by=by, at=at)

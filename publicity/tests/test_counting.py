@@ -53,6 +53,7 @@ def test_it_is_found_however_it_was_typed_off_a_poster(client, channel):
     [
         {"Sec-Fetch-Mode": "no-cors"},
         {"Sec-Fetch-Mode": ""},
+        {"Sec-Fetch-Dest": "iframe"},
         {"Sec-Purpose": "prefetch"},
         {"Sec-Purpose": "prefetch;prerender"},
         {"Purpose": "prefetch"},

@@ -15,6 +15,7 @@ from publicity.actions.keeping import add_channel, keep_words, name_contact, rem
 from publicity.drafts import KitWords, drafted_words
 from publicity.models import MOST_CHANNELS, Channel, OutreachKit
 from publicity.selectors import contact_of, kit_of
+from publicity.tasks import forget_contacts_of_ended
 from publicity.tests.samples import ADDRESS, KIND, REFERENCE, a_channel, an_item
 
 pytestmark = pytest.mark.django_db
@@ -99,6 +100,18 @@ def test_somebody_who_has_left_is_not_asked(cast, party, at):
     assert contact_of(kit, an_item()).called == "Sam"
     kit.contact.is_active = False
     assert contact_of(kit, an_item()) is None
+
+
+def test_of_what_is_over_nobody_is_kept_as_the_one_to_ask(cast, party, at):
+    named(cast["cp_lead"], at)
+    forget_contacts_of_ended()
+    assert kit_of(KIND, REFERENCE).contact_called == "Sam", "it is still on"
+    party.item = an_item(is_over=True)
+    for _twice in range(2):
+        forget_contacts_of_ended()
+    kit = kit_of(KIND, REFERENCE)
+    assert (kit.contact, kit.contact_called, kit.contact_reached_by) == (None, "", "")
+    assert Entry.objects.filter(verb="publicity.contact_removed").count() == 1
 
 
 def test_what_is_known_of_a_person_is_in_their_data_and_goes_with_them(cast, party, at):

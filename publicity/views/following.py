@@ -10,6 +10,7 @@ from publicity.actions.counting import count_opening
 from publicity.registry import PUBLICITY_KINDS
 from publicity.selectors import channel_by_code
 
+DOCUMENT = "document"
 NOT_KEPT = {
     "Cache-Control": "no-store",
     "X-Robots-Tag": "noindex",
@@ -45,7 +46,10 @@ def not_kept(answer: HttpResponse) -> HttpResponse:
 
 def is_opened_by_somebody(request: HttpRequest) -> bool:
     """A page that a browser opens; not what it fetches ahead, a picture, or a program's look."""
-    is_page = request.headers.get("Sec-Fetch-Mode") == "navigate"
+    is_page = (
+        request.headers.get("Sec-Fetch-Mode") == "navigate"
+        and request.headers.get("Sec-Fetch-Dest", DOCUMENT) == DOCUMENT
+    )
     is_ahead = "prefetch" in request.headers.get("Sec-Purpose", "") or "prefetch" in request.headers.get(
         "Purpose", ""
     )
