@@ -17,7 +17,8 @@ from people.selectors import the_trust
 from publicity.pictures import PosterPicture
 from publicity.registry import NamedContact, PublicityItem, PublicityKind, WhatIsNext
 
-MOST_LISTED = 30
+# Those of two rounds: a later one is told about from its own page.
+MOST_LISTED = 12
 
 
 def _find_forum(reference: str, at: datetime) -> PublicityItem | None:
