@@ -17,6 +17,7 @@ from coprod.demo import (
     guides_written,
     looked_after,
     names,
+    near,
     newsletters_sent,
     other_feedback,
     own_account,
@@ -39,7 +40,7 @@ CODEBOOK_FILE = Path(__file__).parents[2] / "feedback" / "tickets" / "data" / "c
 # Each is a module with `events(world)`. At the same moment the first acts first.
 PARTS = (
     concerns, rounds, points, forums_held, group, newsletters_sent, self_audits, other_feedback, claiming,
-    own_account, looked_after, together, calls, names, guides_written, circles, came_of_it, stories_told, told,
+    own_account, looked_after, together, calls, names, guides_written, circles, near, came_of_it, stories_told, told,
 )  # fmt: skip
 
 
