@@ -12,7 +12,8 @@ from django.urls import NoReverseMatch
 from django.utils.functional import Promise
 from django.utils.translation import get_language
 
-from coprod.menu_rooms import FOR_PEOPLE, FOR_VISITORS, LISTED, SAY, TODAY, MenuPage, MenuRoom
+from coprod.menu_entries import MenuPage, MenuRoom
+from coprod.menu_rooms import FOR_PEOPLE, FOR_VISITORS, LISTED, SAY, TODAY
 from kit.addresses import address
 from kit.wording import announced
 from people.models import Person

@@ -1,11 +1,10 @@
 """What stands in the menu: the rooms of the site in the order of every page, and the pages of each."""
 
-from dataclasses import dataclass, replace
-
-from django.utils.functional import Promise
+from dataclasses import replace
 
 from audits.self_audits.rules import Can as CanAudit
 from circle.rules import Can as RunCircles
+from coprod.menu_entries import MenuPage, MenuRoom
 from feedback.stories.rules import Can as Stories
 from feedback.tickets.rules import Can
 from forums.development_group.rules import Can as MeetAsGroup
@@ -14,46 +13,12 @@ from forums.rounds.rules import Can as PlanRounds
 from insight.coding.rules import Can as CanCoding
 from insight.intake.rules import Can as CanIntake
 from insight.reports.rules import Can as CanReports
-from kit.addresses import address
 from kit.translation import gettext_lazy as _lazy
 from outreach.rules import Can as GoOut
-from people.models import Person
 from people.rules import Can as CanReach
 from publicity.rules import Can as CanTell
 from volunteers.involvement.rules import Can as Volunteering
 from volunteers.payments.rules import Can as Claiming
-
-
-@dataclass(frozen=True)
-class MenuPage:
-    """A page of a menu: its name, its address, and the permission that shows it (none: everyone sees it)."""
-
-    text: str | Promise
-    name: str
-    about: str | Promise = ""
-    perm: str | None = None
-
-    @property
-    def href(self) -> str:
-        return address(self.name)
-
-    def is_for(self, person: Person | None) -> bool:
-        return self.perm is None or (person is not None and person.has_perm(self.perm))
-
-
-@dataclass(frozen=True)
-class MenuRoom:
-    """An entry of the menu. `name` is its own page: one of its pages, or a list of them."""
-
-    text: str | Promise
-    slug: str
-    pages: tuple[MenuPage, ...]
-    # Addresses that belong here, beside those that begin as one of its pages does.
-    under: tuple[str, ...] = ()
-    # What it is called, and its page, for people who may open nothing in it but what everyone may.
-    public_text: str | Promise = ""
-    public_name: str = ""
-
 
 PEOPLE_SAY = MenuRoom(
     _lazy("What people say"),
@@ -299,10 +264,7 @@ YOU = MenuRoom(
     (
         MenuPage(_lazy("Your account"), "people:account", _lazy("What we know of you, and what you chose.")),
         MenuPage(
-            _lazy("Your roles"),
-            "volunteers:mine",
-            _lazy("What you take part in."),
-            Volunteering.TAKE_PART,
+            _lazy("Your roles"), "volunteers:mine", _lazy("What you take part in."), Volunteering.TAKE_PART
         ),
         MenuPage(
             _lazy("Your claims"),

@@ -5,7 +5,8 @@ from typing import cast
 
 from django.utils.functional import Promise
 
-from coprod.menu_rooms import FOR_PEOPLE, FOR_VISITORS, SIGN_IN, MenuRoom
+from coprod.menu_entries import MenuRoom
+from coprod.menu_rooms import FOR_PEOPLE, FOR_VISITORS, SIGN_IN
 from kit.translation import gettext_lazy as _lazy
 from kit.wording import WORDING, ChoosableName
 

@@ -5,7 +5,8 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from coprod.menu import pages_for
-from coprod.menu_rooms import FOR_PEOPLE, YOU, MenuPage
+from coprod.menu_entries import MenuPage
+from coprod.menu_rooms import FOR_PEOPLE, YOU
 from kit import working_days
 from kit.design.jinja import full_date, weekday
 from kit.translation import gettext as _

@@ -5,16 +5,23 @@ import uuid
 from pathlib import Path
 
 import pytest
+from django.test import override_settings
+from django.urls import reverse
 from django.utils import timezone
 
 from audits.self_audits.models import Audit
+from circle.models import CircleRoom
 from coprod.demo.site import create_demo
+from coprod.demo.world import World
+from coprod.demo.year import create_year
 from feedback.submitting.actions import submitting
 from feedback.tickets.models import Ticket
 from forums.development_group.models import GroupMeeting
 from forums.room.actions.room import open_room
 from forums.rounds.models import Meeting
 from insight.picture.quarters import Quarter
+from tests import made_year
+from tests.conftest import NO_CACHE
 
 URGENT = "I cannot go on like this and nobody rings back. My number is 07700 900123."
 FOLDER = Path(os.environ.get("SCREENSHOTS", "docs/screenshots"))
@@ -93,6 +100,36 @@ def test_pictures_of_what_the_board_reads(opened, width):
         ("cp_lead", "coding", "/insight/coding/"),
     ):
         take(opened(role, width=width), address, name, width)
+
+
+@pytest.mark.django_db(transaction=True)
+def test_pictures_of_what_a_year_led_to(opened, tmp_path):
+    """Of work done together, and of what stands round it, as they are after a year that was lived in small: once for both widths."""
+    world = World(now=timezone.now(), seed=3, tickets=120, teams=6, fft=200)
+    with override_settings(MEDIA_ROOT=tmp_path, CACHES=NO_CACHE):
+        made_year.forget_agreements(world)
+        create_year(world)
+        room, work = CircleRoom.objects.exclude(team=None).first(), "/initiatives/letters-in-plain-words/"
+        for role, name, address in (
+            (None, "work-done-together", "/initiatives/"),
+            (None, "initiative", work),
+            ("focus_coordinator", "project", f"{work}project/"),
+            (None, "every-day-we-promised", "/initiatives/dates/"),
+            (None, "ideas", "/ideas/what-should-come-next/"),
+            (None, "place", "/places/east-surrey/"),
+            (None, "team", reverse("team", args=[room.team.slug])),
+            (None, "circle", reverse("circle:beside", args=[room.pk])),
+            (None, "guides", "/guides/"),
+            (None, "guide", "/guides/young-carers/"),
+            (None, "easy-read", "/guides/young-carers/easy-read/"),
+            (None, "stories", "/stories/"),
+            (None, "near-you", "/assets/"),
+            (None, "open-data", "/open-data/"),
+            ("focus_coordinator", "tell-people", "/tell/initiative/a-group-that-people-run-themselves/"),
+            ("communities_director", "today", "/today/"),
+        ):
+            for width in (320, 1280):
+                take(opened(role, width=width), address, name, width)
 
 
 def take(page, address, name, width):
