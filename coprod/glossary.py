@@ -11,6 +11,8 @@ from django.urls import reverse
 from django.utils.text import slugify
 from markupsafe import Markup, escape
 
+from kit.wording import announced, say
+
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
@@ -45,26 +47,35 @@ QUIET = {
 
 @dataclass(frozen=True)
 class GlossaryEntry:
+    """`standard`: the word as the file has it, where people call it otherwise. Links to it stay."""
+
     word: str
     means: str
     also: tuple[str, ...] = ()
+    standard: str = ""
 
     @property
     def slug(self) -> str:
-        return slugify(self.word)
+        return slugify(self.standard or self.word)
 
     @property
     def forms(self) -> tuple[str, ...]:
         return (self.word, *self.also)
 
 
-@functools.cache
 def glossary_entries() -> tuple[GlossaryEntry, ...]:
-    """Every word, in the order of the alphabet."""
+    """Every word, in the order of the alphabet, as things are called now."""
+    return _entries_said(announced())
+
+
+@functools.lru_cache(maxsize=4)
+def _entries_said(words: int) -> tuple[GlossaryEntry, ...]:
+    """Put together once for all words that hold together (`kit.wording.announced`)."""
     with FILE.open("rb") as file:
-        words = tomllib.load(file)["words"]
+        rows = tomllib.load(file)["words"]
     glossary = [
-        GlossaryEntry(word=row["word"], means=row["means"], also=tuple(row.get("also", ()))) for row in words
+        GlossaryEntry(say(row["word"]), say(row["means"]), tuple(map(say, row.get("also", ()))), row["word"])
+        for row in rows
     ]
     return tuple(sorted(glossary, key=lambda entry: entry.word.casefold()))
 
@@ -76,9 +87,13 @@ def entries_by_letter() -> dict[str, list[GlossaryEntry]]:
     return letters
 
 
-@functools.cache
 def compile_term_pattern() -> tuple[re.Pattern[str], dict[str, GlossaryEntry]]:
     """One pattern for all words, longest first, and the way from what it found to the entry."""
+    return _term_pattern(announced())
+
+
+@functools.lru_cache(maxsize=4)
+def _term_pattern(words: int) -> tuple[re.Pattern[str], dict[str, GlossaryEntry]]:
     forms = {
         form if is_exact(form) else form.casefold(): entry
         for entry in glossary_entries()

@@ -9,6 +9,7 @@ from xml.etree import ElementTree
 import pytest
 from django.utils import timezone
 
+from coprod.glossary import GlossaryLinker
 from feedback.conftest import text
 from kit.letters.models import Letter
 from kit.letters.post import rendered
@@ -126,3 +127,13 @@ def test_a_page_that_is_kept_for_visitors_says_the_new_word_at_once(client, trus
     selectors.Trust.objects.update(version=99)
     selectors.forget_the_trust()
     assert "Heard" in content(client, "/")
+
+
+def test_the_words_we_use_follow_and_links_to_them_stay(client, trust):
+    before = content(client, "/words/")
+    choose_words()
+    after = content(client, "/words/")
+    assert '<dt id="community-forum"><strong>Community forum</strong></dt>' in before
+    assert '<dt id="community-forum"><strong>Community open evening</strong></dt>' in after
+    linked = str(GlossaryLinker()("Come to a community open evening."))
+    assert '#community-forum">community open evening</a>' in linked
