@@ -6,12 +6,14 @@ from typing import Any, ClassVar
 from django import forms
 from django.db.models import QuerySet
 
+from feedback.answering.forms.what_came import WhatCameOfItForm
 from feedback.moderation.forms.public_words import PublicWordsForm
 from kit.design.fields import NHSDateField, TextBox
 from kit.translation import gettext as _
 from kit.translation import gettext_lazy as _lazy
 from kit.verbs.forms import VersionField
 from meetings.models import PlanActionState
+from outreach.census import COLUMNS, MOST_BYTES
 from outreach.models import LINE, LONG_LINE, WORDS, Direction
 from outreach.presenters import KEPT_OR_NOT, bands_to_choose
 from people.models import Area, Person
@@ -139,6 +141,39 @@ class LogVisitForm(VisitFields):
 
 class ChangeVisitForm(VisitFields):
     version = VersionField()
+
+
+class VisitRequestForm(WhatCameOfItForm):
+    idempotency_key = forms.UUIDField(widget=forms.HiddenInput, initial=uuid.uuid4)
+
+
+class PopulationForm(forms.Form):
+    source = short_field(
+        _lazy("Where is it from?"),
+        hint=_lazy("Who counted, when, and under which name it is published."),
+        missing=_lazy("Write where it is from"),
+        most=LONG_LINE,
+    )
+    file = forms.FileField(
+        label=_lazy("The file"),
+        help_text=_lazy("A table as CSV, with these columns: {columns}.").format(columns=", ".join(COLUMNS)),
+        error_messages={
+            "required": _lazy("Choose a file"),
+            "empty": _lazy("This file is empty. Choose another"),
+        },
+    )
+
+    def clean_file(self) -> str:
+        upload = self.cleaned_data["file"]
+        if upload.size > MOST_BYTES:
+            raise forms.ValidationError(_("The file is larger than 20 MB. Send one with fewer areas."))
+        try:
+            text: str = upload.read().decode("utf-8-sig")
+        except UnicodeDecodeError as problem:
+            raise forms.ValidationError(
+                _("This file is not text in UTF-8. Save it again as UTF-8.")
+            ) from problem
+        return text
 
 
 class PromiseFields(PublicWordsForm):

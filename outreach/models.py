@@ -7,9 +7,11 @@ from django.db import models
 from django.db.models import Max, Q
 from django.urls import reverse
 
+from feedback.tickets.models import Influence
 from kit.disclosure_control.bands import BAND_STARTS
 from kit.translation import gettext_lazy as _lazy
 from meetings.models import Plan
+from outreach.census import LONGEST_CODE, LONGEST_NAME
 from people.models import Area, Person
 
 LINE = 120
@@ -110,3 +112,64 @@ class Visit(models.Model):
     @property
     def trail_key(self) -> str:
         return f"outreach.visit:{self.pk}"
+
+
+class VisitRequest(models.Model):
+    """What people asked for on a visit: the record of influence says what came of it, and never where that was."""
+
+    visit = models.ForeignKey(Visit, on_delete=models.PROTECT, related_name="requests")
+    influence = models.OneToOneField(Influence, on_delete=models.PROTECT, related_name="visit_request")
+
+    PRIVACY = {"id": "plain", "visit": "plain", "influence": "plain"}
+
+    def __str__(self) -> str:
+        return f"{self.influence} ({self.visit})"
+
+
+class PopulationTable(models.Model):
+    """A census table as it was loaded, whole. The newest is what counts."""
+
+    source = models.CharField(max_length=LONG_LINE, help_text="Where it is from.")
+    digest = models.CharField(max_length=64)
+    loaded_on = models.DateField()
+    loaded_by = models.ForeignKey(Person, on_delete=models.SET_NULL, null=True, related_name="+")
+
+    PRIVACY = {
+        "id": "plain", "source": "plain", "digest": "plain", "loaded_on": "plain", "loaded_by": "personal",
+    }  # fmt: skip
+
+    class Meta:
+        ordering = ["-pk"]
+
+    def __str__(self) -> str:
+        return self.source
+
+    @property
+    def trail_key(self) -> str:
+        return f"outreach.populationtable:{self.pk}"
+
+
+class PopulationRow(models.Model):
+    """How many people of one group live in one small area."""
+
+    table = models.ForeignKey(PopulationTable, on_delete=models.CASCADE, related_name="rows")
+    part_code = models.CharField(max_length=LONGEST_CODE)
+    part_name = models.CharField(max_length=LONGEST_NAME)
+    ethnic_group = models.CharField(max_length=LONGEST_NAME)
+    broad_group = models.PositiveSmallIntegerField()
+    residents = models.PositiveIntegerField()
+
+    PRIVACY = {
+        "id": "plain", "table": "plain", "part_code": "plain", "part_name": "plain", "ethnic_group": "plain",
+        "broad_group": "plain", "residents": "plain",
+    }  # fmt: skip
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                fields=["table", "part_code", "ethnic_group"], name="outreach_each_group_once"
+            )
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.part_name}, {self.ethnic_group}"

@@ -21,6 +21,7 @@ KEPT_OR_NOT = [
     (PlanActionState.STOPPED, _lazy("Not kept, and why")),
 ]
 STATE_WORDS = dict(KEPT_OR_NOT)
+NEAREST = 100
 
 
 @dataclass(frozen=True)
@@ -109,3 +110,10 @@ def community_facts(community: Community) -> list[tuple[str, str]]:
         (_("May everybody read its name?"), _("Yes") if community.may_be_named else _("No")),
     ]
     return [(label, words) for label, words in rows if words]
+
+
+def residents_in_words(number: int) -> str:
+    """A census table is blurred on purpose, so no number of it is said as exact."""
+    if number < NEAREST:
+        return _("fewer than {number}").format(number=NEAREST)
+    return _("about {number:,}").format(number=round(number, -2))

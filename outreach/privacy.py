@@ -2,13 +2,16 @@
 
 from datetime import datetime
 
-from outreach.models import Visit
+from outreach.models import PopulationTable, Visit
 from people.accounts import portability
 from people.models import Person
 
 
 def register() -> None:
     portability.register_personal_data("visits to communities that you made", exported_visits, forget_visitor)
+    portability.register_personal_data(
+        "tables of how many people live here that you loaded", exported_tables, forget_visitor
+    )
 
 
 def exported_visits(person: Person) -> list[dict[str, str]]:
@@ -18,5 +21,10 @@ def exported_visits(person: Person) -> list[dict[str, str]]:
     ]
 
 
+def exported_tables(person: Person) -> list[dict[str, str]]:
+    rows = PopulationTable.objects.filter(loaded_by=person).order_by("pk")
+    return [{"table": row.source, "on": row.loaded_on.isoformat()} for row in rows]
+
+
 def forget_visitor(person: Person, at: datetime) -> None:
-    """The visit and its promises stay; the database forgets who went when the person goes."""
+    """Visits, promises and tables stay; the database forgets whose they were when the person goes."""

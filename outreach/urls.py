@@ -1,6 +1,6 @@
 from django.urls import path
 
-from outreach.views import keeping, public
+from outreach.views import keeping, population, public, requests
 
 app_name = "outreach"
 urlpatterns = [
@@ -13,5 +13,10 @@ urlpatterns = [
     path("visits/<int:pk>/", keeping.ShowVisit.as_view(), name="visit"),
     path("visits/<int:pk>/change/", keeping.ChangeVisit.as_view(), name="change-visit"),
     path("visits/<int:pk>/promise/", keeping.MakePromise.as_view(), name="make-promise"),
+    path("visits/<int:pk>/requests/", requests.RecordVisitRequest.as_view(), name="requests"),
+    path("population/", population.ShowPopulation.as_view(), name="population"),
+    path("population/load/", population.LoadPopulation.as_view(), name="load-population"),
+    path("requests/<int:pk>/", requests.CompleteVisitRequest.as_view(), name="complete-request"),
+    path("requests/<int:pk>/check/", requests.CheckVisitRequest.as_view(), name="check-request"),
     path("promises/<int:pk>/", keeping.SettlePromise.as_view(), name="promise"),
 ]

@@ -27,6 +27,7 @@ from coprod.demo import (
     stories_told,
     together,
     told,
+    visited,
 )
 from coprod.demo.clockwork import live
 from coprod.demo.more_teams import with_more_teams
@@ -41,6 +42,7 @@ CODEBOOK_FILE = Path(__file__).parents[2] / "feedback" / "tickets" / "data" / "c
 PARTS = (
     concerns, rounds, points, forums_held, group, newsletters_sent, self_audits, other_feedback, claiming,
     own_account, looked_after, together, calls, names, guides_written, circles, near, came_of_it, stories_told, told,
+    visited,
 )  # fmt: skip
 
 

@@ -6,6 +6,7 @@ from datetime import date
 from django.db.models import Q
 from django.urls import reverse
 
+from feedback.influence.selectors import to_check_by, to_finish_by
 from kit.translation import gettext_lazy as _lazy
 from kit.translation import ngettext
 from kit.waiting import FoundRow, RowQuery, WaitingItem, counted, listed
@@ -14,10 +15,13 @@ from outreach.agreed import outreach_rules
 from outreach.models import Community
 from outreach.plan_kind import VisitPromises
 from outreach.rules import Can
+from outreach.selectors.requests import visit_influences
 from people.models import Person
 
 PAGE = "outreach:communities"
+HOME = "outreach:home"
 PROMISE, COMMUNITIES = _lazy("Promise"), _lazy("Communities")
+REQUEST = _lazy("What a visit asked for")
 
 
 def waiting_for(person: Person, today: date) -> Iterator[RowQuery[WaitingItem]]:
@@ -31,6 +35,11 @@ def waiting_for(person: Person, today: date) -> Iterator[RowQuery[WaitingItem]]:
     yield listed(
         "outreach.promise", promises, _promise_line, key="pk", title="what", where=where, due="due_on"
     )
+    theirs = visit_influences().values("pk")
+    to_check = to_check_by(person).filter(pk__in=theirs)
+    yield listed("outreach.check_request", to_check, _request_to_check, key="pk", title="asked_for")
+    to_finish = to_finish_by(person, today).filter(pk__in=theirs)
+    yield listed("outreach.finish_request", to_finish, _request_to_finish, key="pk", title="asked_for")
     if is_keeper:
         unmet = Community.objects.not_met_since(outreach_rules(today).met_before)
         yield counted("outreach.not_met", Community.objects.filter(pk__in=unmet.values("pk")), _not_met_line)
@@ -49,3 +58,16 @@ def _not_met_line(row: FoundRow) -> WaitingItem:
         row.count,
     ).format(number=row.count)
     return WaitingItem(str(COMMUNITIES), title, reverse(PAGE), page=PAGE, is_own=True)
+
+
+def _request_to_check(row: FoundRow) -> WaitingItem:
+    url = reverse("outreach:check-request", args=[row.key])
+    return WaitingItem(
+        str(REQUEST), row.title, url, note=str(_lazy("Is what changed so? Check it.")), page=HOME
+    )
+
+
+def _request_to_finish(row: FoundRow) -> WaitingItem:
+    url = reverse("outreach:complete-request", args=[row.key])
+    note = str(_lazy("What came of it? Write it, and how we know."))
+    return WaitingItem(str(REQUEST), row.title, url, note=note, page=PAGE)

@@ -3,8 +3,9 @@ from datetime import timedelta
 
 from django.utils import timezone
 
+from feedback.tickets.models import Influence
 from meetings.models import Plan, PlanAction
-from outreach.models import Community, Visit
+from outreach.models import Community, Visit, VisitRequest
 from people.models import Area
 
 
@@ -45,11 +46,25 @@ def a_promise(owner, visit=None, *, due_in=14, **given):
     )  # fmt: skip
 
 
+def a_request(recorded_by, visit=None, **given):
+    usual = {
+        "outcome": "changed", "what_changed": "Letters come in Urdu too.", "evidence": "Nine of ten understood them.",
+        "asked_for": "Letters in Urdu.", "address": "/outreach/#asked", "title": "A visit to a community",
+    }  # fmt: skip
+    influence = Influence.objects.create(
+        idempotency_key=uuid.uuid4(), source="outreach", recorded_by=recorded_by,
+        recorded_on=timezone.localdate(), **usual | given,
+    )  # fmt: skip
+    VisitRequest.objects.create(visit=visit or a_visit(), influence=influence)
+    return influence
+
+
 def outreach_address_parts(keeper):
     promise = a_promise(keeper)
     visit = promise.plan.visit
     return {
         "outreach/communities/": {"pk": visit.community_id},
         "outreach/visits/": {"pk": visit.pk},
+        "outreach/requests/": {"pk": a_request(keeper, visit).pk},
         "outreach/promises/": {"pk": promise.pk},
     }

@@ -5,12 +5,13 @@ from typing import Any
 from django.utils import timezone
 from django.views.generic import TemplateView
 
+from feedback.influence.presenters import checked_sentence
 from feedback.tickets.voters import signed_in
 from kit.views import Public
 from outreach.agreed import outreach_rules
 from outreach.presenters import met_line, promise_lines
 from outreach.rules import Can
-from outreach.selectors import public
+from outreach.selectors import public, requests
 
 
 class ShowOutreach(Public, TemplateView):
@@ -24,6 +25,7 @@ class ShowOutreach(Public, TemplateView):
         return super().get_context_data(
             promises=promise_lines(promises, today, agreed),
             met=[met_line(row, agreed) for row in public.communities_met()[: public.SHOWN]],
+            requests=[(row, checked_sentence(row)) for row in requests.checked_requests()],
             may_see=person is not None and person.has_perm(Can.SEE),
             **kwargs,
         )

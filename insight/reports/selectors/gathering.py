@@ -25,6 +25,7 @@ from insight.reports.selectors import figures
 from insight.reports.selectors.board import Themes, board_facts
 from insight.reports.selectors.from_files import agreed_pals_days, closed_contacts
 from kit.alphabets import in_order
+from outreach.selectors.population import living_here
 from people.models import Area, DatedSetting, Directorate, Team
 
 if TYPE_CHECKING:
@@ -266,11 +267,15 @@ def _readings(rows: "Sequence[Tally]", sources: "Mapping[int, Source]") -> dict[
 
 
 def _population(today: "date") -> Population:
+    """What a census counted where one is loaded; for the rest the agreed figure."""
     agreed = DatedSetting.objects.value_on("insight.population", today)
-    return Population(
-        areas={area.slug: agreed[area.slug] for area in Area.objects.all() if area.slug in agreed},
-        groups={name: agreed[name] for name, _, _ in PEOPLE if name in agreed},
-    )
+    areas = {area.slug: agreed[area.slug] for area in Area.objects.all() if area.slug in agreed}
+    groups = {name: agreed[name] for name, _, _ in PEOPLE if name in agreed}
+    counted = living_here(today)
+    if counted is not None:
+        areas |= {area: number / 1000 for area, number in counted.areas.items()}
+        groups["ethnicity"] = {str(code): number / 1000 for code, number in counted.broad_groups.items()}
+    return Population(areas=areas, groups=groups)
 
 
 def earlier_editions(quarter: "Quarter") -> list[EarlierEdition]:
