@@ -31,7 +31,16 @@ class CensusLine:
 
 def read_census_table(text: str) -> list[CensusLine]:
     """Every line, or BadCensusTable: never a part of it."""
-    rows = csv.reader(io.StringIO(text.removeprefix("\ufeff")))
+    rows = csv.reader(io.StringIO(text.removeprefix("\ufeff"), newline=""))
+    try:
+        return _read(rows)
+    except csv.Error as problem:
+        raise BadCensusTable(
+            _("Line {number} cannot be read as a line of a table.").format(number=rows.line_num)
+        ) from problem
+
+
+def _read(rows: Iterator[list[str]]) -> list[CensusLine]:
     heads = tuple(cell.strip() for cell in next(rows, []))
     if heads != COLUMNS:
         raise BadCensusTable(

@@ -1,5 +1,6 @@
 """A census table is loaded whole or not at all; its people are shared over places and none is lost."""
 
+import csv
 from datetime import date, datetime
 from pathlib import Path
 from zoneinfo import ZoneInfo
@@ -133,6 +134,15 @@ def test_a_table_with_a_line_that_cannot_be_read_is_refused_whole_with_that_line
     assert sentence in answer
     assert "Census 2021" in answer
     assert not PopulationTable.objects.exists()
+
+
+def test_a_line_that_is_no_line_of_a_table_is_said_with_its_number():
+    before = csv.field_size_limit(200)
+    try:
+        with pytest.raises(BadCensusTable, match="Line 3 cannot be read"):
+            read_census_table(HEAD + LINE + "x" * 300)
+    finally:
+        csv.field_size_limit(before)
 
 
 def test_a_table_that_is_too_long_is_refused(monkeypatch):
