@@ -5,6 +5,7 @@ import re
 import pytest
 from playwright.sync_api import expect
 
+from forums.rounds.models import Meeting
 from publicity.models import ChannelDay
 from tests.browser.conftest import check
 from tests.samples import forum
@@ -46,7 +47,7 @@ def test_from_a_name_to_a_link_that_counts(opened, address, width):
     coordinator.get_by_label("Post for social media").fill("Come and talk with us.")
     coordinator.get_by_role("button", name="Save").click()
     expect(coordinator.get_by_label("Post for social media")).to_have_value(
-        re.compile(r"^Come and talk with us\.\nAsk Sam: 01632 960 009\nhttp")
+        re.compile(r"^Come and talk with us\.\nWho to ask: Sam, 01632 960 009\nhttp")
     )
 
     partner = opened("partner", width=width)
@@ -73,6 +74,13 @@ def test_from_a_name_to_a_link_that_counts(opened, address, width):
     visitor.goto(link[:-2] + "222/")
     expect(visitor.get_by_role("heading", name="This link leads nowhere")).to_be_visible()
     check(visitor)
+    Meeting.objects.update(state="cancelled", reason="Snow")
+    visitor.goto(link)
+    expect(visitor.get_by_role("heading", name="This is over")).to_be_visible()
+    check(visitor)
+    visitor.get_by_role("button", name="See the next community forums").click()
+    expect(visitor).to_have_url(re.compile("/forums/$"))
+    assert ChannelDay.objects.get().opened == 1
 
 
 def test_a_text_is_copied_by_one_press_and_by_keyboard(opened, address):
