@@ -18,7 +18,7 @@ class Command(BaseCommand):
     def add_arguments(self, parser: CommandParser) -> None:
         parser.add_argument("file", type=Path)
         parser.add_argument("--name", required=True, help="what the directory is called")
-        parser.add_argument("--place", required=True, help="the area they are in, such as east-surrey")
+        parser.add_argument("--place", required=True, help="the area they are in, by its name in addresses")
 
     def handle(self, *args: str, file: Path, name: str, place: str, **options: Any) -> None:
         area = Area.objects.filter(slug=place).first()
