@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from insight.picture.contents import ALL, Cell, TableKind
 from insight.picture.groups import GROUPS, GROUPS_CALLED, positive_share, says_how_answers_read
 from insight.picture.representation import groups_not_heard
+from kit.rates import rate_of_each_10000
 from kit.translation import gettext as _
 from kit.translation import gettext_lazy as _lazy
 
@@ -39,13 +40,25 @@ class Underheard(NamedTuple):
 
 
 def answers_by_area(picture: "Picture") -> list[ReachRow]:
-    """Answers, and answers for each 1,000 people; the population is in thousands."""
-    rows = []
+    """Answers, and answers for each 10,000 people with their interval; the population is in thousands."""
+    rows, fewest = [], picture.limits[TableKind.PEOPLE].smallest
     for area, count in ((row.area, row.answers) for row in picture.heard):
         name = picture.places.get(f"area:{area}", area)
-        per_thousand = HIDDEN if count is None else f"{count / picture.population.areas[area]:.1f}"
-        rows.append(ReachRow(name, [HIDDEN if count is None else f"{count:,}", per_thousand]))
+        rate = rate_in_words(count, picture.population.areas[area], fewest)
+        rows.append(ReachRow(name, [HIDDEN if count is None else f"{count:,}", rate]))
     return rows
+
+
+def rate_in_words(count: int | None, thousands: float, fewest: int) -> str:
+    """“1.6 (1.4 to 1.8)”. Of fewer than `fewest` answers a rate says nothing, so none is said."""
+    if count is None:
+        return HIDDEN
+    rate = rate_of_each_10000(count, thousands * 1000)
+    if rate is None:
+        return str(NOT_KNOWN)
+    if count < fewest:
+        return _("too few to say")
+    return _("{rate:.1f} ({low:.1f} to {high:.1f})").format(rate=rate.rate, low=rate.low, high=rate.high)
 
 
 def answers_by_group(picture: "Picture") -> list[GroupTable]:
@@ -56,6 +69,7 @@ def _table(picture: "Picture", kind: str) -> GroupTable:
     people, residents = picture.people_counts, picture.population.groups.get(kind, {})
     if Cell(kind, ALL, ALL) not in people:
         return GroupTable(GROUPS_CALLED[kind], [], [])
+    fewest = picture.limits[TableKind.PEOPLE].smallest
     total, everybody, rows = people[Cell(kind, ALL, ALL)], sum(residents.values()), []
     for code, name in GROUPS[kind].items():
         count = people.get(Cell(kind, code, ALL), 0)
@@ -65,10 +79,11 @@ def _table(picture: "Picture", kind: str) -> GroupTable:
             cells.append(_positive_words(count, positive_share(people, kind, code)))
         if residents:
             cells.append(f"{round(100 * residents[code] / everybody)}%" if code in residents else NOT_KNOWN)
+            cells.append(rate_in_words(count, residents.get(code, 0), fewest))
         rows.append(ReachRow(name, cells))
     heads = ["Group", "Answers", _("Share of answers")]
     heads += [_("Positive")] if says_how_answers_read(people, kind) else []
-    heads += [_("Share of people who live here")] if residents else []
+    heads += [_("Share of people who live here"), _("For each 10,000 of them")] if residents else []
     return GroupTable(GROUPS_CALLED[kind], heads, rows)
 
 

@@ -53,7 +53,7 @@ def scores_by_place(picture: "Picture") -> ReadableTable:
 
 
 def answers_by_area(picture: "Picture") -> ReadableTable:
-    heads = [_("Area"), _("Answers"), _("For each 1,000 people who live there")]
+    heads = [_("Area"), _("Answers"), _("For each 10,000 people who live there")]
     return readable_words(heads, reach.answers_by_area(picture), is_word_shown)
 
 

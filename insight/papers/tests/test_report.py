@@ -160,8 +160,8 @@ def test_groups_stand_beside_how_many_of_them_live_here(fft, sign_in):
     tables = {name: rows for name, _, rows in reach.answers_by_group(picture)}
     disability = tables["Disability"]
     assert disability == [
-        ("Disabled people", ["10", "9%", "30%"]),
-        ("People who are not disabled", ["105", "91%", "70%"]),
+        ("Disabled people", ["10", "9%", "30%", "0.3 (0.2 to 0.6)"]),
+        ("People who are not disabled", ["105", "91%", "70%", "1.5 (1.2 to 1.8)"]),
     ]
     assert dict(tables["Age"])["Under 18"] == ["hidden", "hidden"]
     assert reach.underheard(picture)[1] == ["Disabled people"]
@@ -176,10 +176,18 @@ def test_areas_are_not_heard_where_few_answer_for_how_many_live_there(fft):
     said(fft, Measure.ANSWERS, {1: 2}, "surrey-downs")
     picture = make().picture
     areas = dict(reach.answers_by_area(picture))
-    assert areas["East Surrey"] == ["300", "1.6"]
+    assert areas["East Surrey"] == ["300", "15.8 (14.1 to 17.7)"]
     assert areas["Surrey Downs"] == ["hidden", "hidden"]
     assert {"north-west-surrey", "guildford-and-waverley", "surrey-downs"} <= set(picture.not_heard)
     assert "east-surrey" not in picture.not_heard
+
+
+@pytest.mark.parametrize(
+    ("count", "thousands", "words"),
+    [(None, 10, "hidden"), (7, 10, "too few to say"), (8, 10, "8.0 (4.1 to 15.8)"), (8, 0, "not known")],
+)
+def test_a_rate_has_its_interval_and_of_few_none_is_said(count, thousands, words):
+    assert reach.rate_in_words(count, thousands, 8) == words
 
 
 def test_a_hidden_group_that_could_be_large_is_not_said_to_be_missing():
