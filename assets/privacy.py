@@ -2,12 +2,15 @@
 
 from datetime import datetime
 
-from assets.models import Asset, SourceFeed
+from assets.models import Asset, MappingRoom, SourceFeed
 from people.accounts import portability
 from people.models import Person
 
 
 def register() -> None:
+    portability.register_personal_data(
+        "mapping workshops that you opened", exported_mapping_rooms, forget_editor
+    )
     portability.register_personal_data("directories that you loaded", exported_feeds, forget_editor)
     portability.register_personal_data(
         "places and groups that you looked at", exported_decisions, forget_editor
@@ -17,6 +20,11 @@ def register() -> None:
 def exported_feeds(person: Person) -> list[dict[str, str]]:
     rows = SourceFeed.objects.filter(read_by=person)
     return [{"what": row.name, "on": row.read_on.isoformat()} for row in rows]
+
+
+def exported_mapping_rooms(person: Person) -> list[dict[str, str]]:
+    rows = MappingRoom.objects.filter(opened_by=person)
+    return [{"what": row.title, "on": row.held_on.isoformat()} for row in rows]
 
 
 def exported_decisions(person: Person) -> list[dict[str, str]]:

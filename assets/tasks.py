@@ -6,8 +6,10 @@ from celery import shared_task
 from django.utils import timezone
 
 from assets.actions.checking import forget_asset_reply, take_off_unchecked
+from assets.actions.workshops import forget_mapping_room
 from assets.agreed import freshness, kept_reply_days
 from assets.models import Asset, AssetReply
+from assets.selectors.workshops import mapping_rooms_to_forget
 from kit.trail.actors import Job
 
 BATCH = 500
@@ -21,6 +23,9 @@ def look_after_assets() -> None:
     stale = Asset.objects.public().filter(checked_on__lt=freshness(today).gone_before)
     for asset in stale.order_by("checked_on", "pk")[:BATCH]:
         take_off_unchecked(asset=asset, by=Job("assets"), at=now)
-    settled = AssetReply.objects.filter(settled_on__lt=today - timedelta(days=kept_reply_days(today)))
+    days = kept_reply_days(today)
+    settled = AssetReply.objects.filter(settled_on__lt=today - timedelta(days=days))
     for reply in settled.order_by("pk")[:BATCH]:
         forget_asset_reply(reply=reply, by=Job("assets"), at=now)
+    for room in mapping_rooms_to_forget(today, days)[:BATCH]:
+        forget_mapping_room(room=room, by=Job("assets"), at=now)

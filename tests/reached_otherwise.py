@@ -35,6 +35,7 @@ AFTER_A_FORM = {
     "audits/take-part/<slug:code>/clear/",
     "audits/take-part/<slug:code>/questions/<slug:step>/",
     "audits/take-part/thank-you/",
+    "assets/join/<str:code>/",  # by the square code on the wall
     "circle/join/<str:code>/",  # by the square code on the wall
     "circle/join/<str:code>/sent/",
     "circle/join/<str:code>/somebody-else/",

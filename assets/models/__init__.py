@@ -11,6 +11,7 @@ from assets.models.asset import (
 )
 from assets.models.feeds import FeedDifference, SourceFeed
 from assets.models.replies import AssetReply
+from assets.models.workshops import MappingRoom
 
 __all__ = [
     "ABOUT",
@@ -22,5 +23,6 @@ __all__ = [
     "AssetReply",
     "AssetStage",
     "FeedDifference",
+    "MappingRoom",
     "SourceFeed",
 ]

@@ -88,6 +88,10 @@ class Asset(models.Model):
     name_in_feed = models.CharField(max_length=LINE, blank=True, db_default="")
     feed_values = models.JSONField(null=True)
 
+    # The workshop that added it, as long as that is kept.
+    room = models.ForeignKey(
+        "assets.MappingRoom", on_delete=models.SET_NULL, null=True, related_name="assets"
+    )
     suggested_on = models.DateField()
     decided_on = models.DateField(null=True)
     decided_by = models.ForeignKey(Person, on_delete=models.SET_NULL, null=True, related_name="+")
@@ -111,7 +115,7 @@ class Asset(models.Model):
         "is_quiet": "plain", "is_free": "plain", "languages": "plain", "times": "plain", "how_to_come": "plain",
         "area": "plain", "address": "plain", "postcode": "plain", "latitude": "plain", "longitude": "plain",
         "phone": "plain", "web": "plain", "source": "plain", "licence": "plain", "suggested_on": "plain",
-        "feed": "plain", "name_in_feed": "plain", "feed_values": "plain", "decided_on": "plain", "decided_by": "personal", "because": "plain", "checked_on": "plain", "searched": "plain",
+        "feed": "plain", "room": "plain", "name_in_feed": "plain", "feed_values": "plain", "decided_on": "plain", "decided_by": "personal", "because": "plain", "checked_on": "plain", "searched": "plain",
     }  # fmt: skip
 
     class Meta:
@@ -157,3 +161,8 @@ class Asset(models.Model):
 
     def is_checked_since(self, day: date) -> bool:
         return self.checked_on is not None and self.checked_on >= day
+
+    @property
+    def stamp(self) -> str:
+        """Which it is and in which version, as a box on a page says it."""
+        return f"{self.pk}:{self.version}"

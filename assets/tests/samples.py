@@ -5,7 +5,9 @@ from datetime import timedelta
 
 from django.utils import timezone
 
-from assets.models import Asset, AssetStage, FeedDifference
+from assets.codes import MAPPING_CODE
+from assets.models import Asset, AssetStage, FeedDifference, MappingRoom
+from kit.codes import normalised
 from people.models import Area
 from tests.explained_words import without_word_links
 
@@ -37,11 +39,23 @@ def a_suggestion(name="A bench in the sun", **given):
     return an_asset(name, **{"stage": AssetStage.SUGGESTED, "checked_on": None} | given)
 
 
+def a_mapping_room():
+    today = timezone.localdate()
+    return MappingRoom.objects.create(
+        idempotency_key=uuid.uuid4(), title="What Redhill has", area=Area.objects.get(slug="east-surrey"),
+        held_on=today, closes_on=today, **MappingRoom.fresh(MAPPING_CODE),
+    )  # fmt: skip
+
+
 def asset_address_parts():
     asset = an_asset()
     differing = an_asset("A bench of a directory")
     FeedDifference.objects.create(asset=differing, values={"name": "A bench"}, came_on=asset.checked_on)
+    room = a_mapping_room()
+    a_suggestion("A bench of a room", room=room)
     return {
+        "assets/workshops/": {"pk": room.pk},
+        "assets/join/": {"code": normalised(room.code(MAPPING_CODE))},
         "assets/<uuid:reference>/difference/": {"reference": differing.reference},
         "assets/": {"reference": asset.reference},
         "open-referral/": {"reference": asset.reference},

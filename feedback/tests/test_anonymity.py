@@ -86,7 +86,7 @@ NAMELESS = {
     "publicity:follow",
     "stories:yours", "stories:yours-reply", "stories:yours-take-back",
     "guides:easy-read", "guides:translation", "guides:picture", "guides:bsl", "guides:captions", "guides:film",
-    "assets:suggest", "assets:still-right",
+    "assets:suggest", "assets:still-right", "assets:enter-code", "assets:add-in-room",
 }  # fmt: skip
 
 
