@@ -5,6 +5,7 @@ from collections.abc import Iterable
 from datetime import date
 from typing import Any, Self, TypeVar
 
+from django.contrib.postgres.functions import RandomUUID
 from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models import F, Q
@@ -48,7 +49,7 @@ class Trust(models.Model):
     first_year_of_rounds = models.PositiveSmallIntegerField()
     version = models.PositiveIntegerField(default=0, editable=False)
     # What ids of the feed hang on: it stays where the site moves to another address, and with each copy of the database.
-    feed_key = models.UUIDField(default=uuid.uuid4, editable=False)
+    feed_key = models.UUIDField(default=uuid.uuid4, db_default=RandomUUID(), editable=False)
 
     PRIVACY = {
         "id": "plain",

@@ -9,6 +9,7 @@ import pgtrigger.compiler
 import pgtrigger.migrations
 from django.conf import settings
 from django.db import migrations, models
+from django_migration_linter.operations import IgnoreMigration
 
 
 class Migration(migrations.Migration):
@@ -20,6 +21,8 @@ class Migration(migrations.Migration):
     ]
 
     operations = [
+        # Its indexes stand on tables that are made here: nobody waits for them.
+        IgnoreMigration(),
         migrations.CreateModel(
             name='Story',
             fields=[
