@@ -16,7 +16,7 @@ def what_came(address, **source):
     """Nobody has checked it, so both of its pages have something to do."""
     return Influence.objects.create(
         idempotency_key=uuid.uuid4(), asked_for="A bus", outcome="changed", what_changed="A bus runs.", evidence="Its times.",
-        address=address, title="Buses", recorded_on=timezone.localdate(), **source,
+        address=address, title=f"Told at {address}", recorded_on=timezone.localdate(), **source,
     )  # fmt: skip
 
 
