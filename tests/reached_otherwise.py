@@ -109,6 +109,8 @@ IN_ANOTHER_STATE = {
     "insight/quarters/<slug:quarter>/<int:number>/voices/<slug:theme>/",
     "trail/<str:subject>/",
     "volunteers/bank/remove/",
+    "outreach/requests/<int:pk>/",  # offered to the one who wrote it
+    "outreach/requests/<int:pk>/check/",  # offered to all but the one who wrote it
     "volunteers/finance/bank-changes/<uuid:key>/",
     "volunteers/finance/bank-changes/<uuid:key>/numbers/",
     "volunteers/finance/rates/<int:pk>/end/",

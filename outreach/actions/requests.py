@@ -17,6 +17,11 @@ from outreach.rules import Can
 from people.models import Person
 
 
+def address_of_requests() -> str:
+    """Where everybody reads what visits asked for."""
+    return f"{reverse('outreach:home')}#asked"
+
+
 @transaction.atomic
 def record_visit_request(
     *, visit: Visit, idempotency_key: UUID, by: Person, at: datetime, **details: Any
@@ -27,7 +32,7 @@ def record_visit_request(
     influence = record_influence(
         idempotency_key=idempotency_key,
         source=InfluenceSource.OUTREACH,
-        address=f"{reverse('outreach:home')}#asked",
+        address=address_of_requests(),
         title=_("A visit to a community"),
         by=by,
         at=at,

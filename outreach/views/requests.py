@@ -9,7 +9,7 @@ from feedback.answering.views.what_came import ChangeInfluenceView, CheckInfluen
 from feedback.influence.presenters import checked_sentence, next_of_change
 from feedback.tickets.models import Influence
 from kit.translation import gettext_lazy as _lazy
-from outreach.actions.requests import record_visit_request
+from outreach.actions.requests import address_of_requests, record_visit_request
 from outreach.forms import VisitRequestForm
 from outreach.selectors.requests import request_of, requests_of_visit
 from outreach.views.keeping import OfVisit
@@ -52,4 +52,4 @@ class CheckVisitRequest(OfOneVisitRequest, CheckInfluenceView):
     """Back to the page where everybody reads it now."""
 
     def page_before(self) -> str:
-        return self.influence.address
+        return address_of_requests()
