@@ -145,7 +145,7 @@ CRISPY_ALLOWED_TEMPLATE_PACKS = ["nhsuk"]
 CRISPY_TEMPLATE_PACK = "nhsuk"
 
 # Rooms whose changes are seen at once on pages that are kept whole for visitors (`kit.pages.KeptWhole`).
-PAGES_STAND_ON = {"initiatives", "forums", "audits", "circle", "volunteers", "assets", "outreach"}
+PAGES_STAND_ON = {"initiatives", "forums", "audits", "circle", "volunteers", "assets"}
 
 LANGUAGE_CODE = "en-gb"
 # Those that are offered. While it is one, marked texts are compiled into the pages (`kit.design.marked_texts`).
