@@ -80,17 +80,21 @@ class AssetFields(PublicWordsForm):
         hint=_lazy("Of an organisation. Never a home: for a group in a home, the place is enough."),
         most=LONG_LINE,
     )
+    # None of these is the reader's own: a browser does not offer theirs.
+    address.widget.attrs["autocomplete"] = "off"
     postcode = forms.CharField(
         label=_lazy("Its postcode (optional)"),
         help_text=_lazy("All of it, or its first part, like RH1"),
         max_length=10,
         required=False,
+        widget=forms.TextInput(attrs={"autocomplete": "off"}),
         error_messages={"max_length": _lazy("Enter a postcode, like RH1 1AA or RH1")},
     )
     phone = PhoneField(
         label=_lazy("Its phone number (optional)"),
         max_length=40,
         required=False,
+        widget=forms.TextInput(attrs={"autocomplete": "off"}),
     )
     web = forms.URLField(
         label=_lazy("Its website (optional)"),

@@ -82,6 +82,7 @@ class NameContactForm(PublicWordsForm):
         label=_lazy("What should people call you, or the role?"),
         help_text=_lazy("It stands on posters. Your first name is enough."),
         max_length=LINE,
+        widget=forms.TextInput(attrs={"autocomplete": "off"}),
         error_messages={
             "required": _lazy("Write what people should call you, or the role"),
             "max_length": TOO_LONG,

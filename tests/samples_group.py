@@ -12,11 +12,11 @@ from meetings.models import AgendaItem, Outcome
 from people.models import Area, Gathering, Team
 
 
-def what_came(address, **source):
+def what_came(address, title, **source):
     """Nobody has checked it, so both of its pages have something to do."""
     return Influence.objects.create(
         idempotency_key=uuid.uuid4(), asked_for="A bus", outcome="changed", what_changed="A bus runs.", evidence="Its times.",
-        address=address, title=f"Told at {address}", recorded_on=timezone.localdate(), **source,
+        address=address, title=title, recorded_on=timezone.localdate(), **source,
     )  # fmt: skip
 
 
@@ -51,9 +51,11 @@ def parts():
         number=1, words="We listen.", agreed_on=today, review_on=today + timedelta(days=365)
     )
     here = {"reference": meeting.reference}
-    came = what_came("/development-group/", source="point", ticket=Ticket.objects.order_by("pk").first())
+    came = what_came(
+        "/development-group/", "Buses", source="point", ticket=Ticket.objects.order_by("pk").first()
+    )
     forum = Gathering.objects.get(meeting__reference="sample-forum")
-    asked_for = what_came("/forums/sample-forum/", source="forum", gathering=forum)
+    asked_for = what_came("/forums/sample-forum/", "Trains", source="forum", gathering=forum)
     return {
         "development-group/": here | {"number": terms.number},
         "development-group/items/": {"pk": item.pk},

@@ -1,11 +1,13 @@
 """What came of what people said, as everybody may read it: only what somebody else has checked."""
 
-from datetime import date, timedelta
+from datetime import date
 
-from django.db.models import Q, QuerySet
+from django.db.models import DateField, Q, QuerySet
+from django.db.models.functions import Cast
 
 from feedback.influence.rules import Can
 from feedback.tickets.models import Influence, InfluenceOutcome, Link, Ticket
+from kit.waiting import days_after
 from people.models import DatedSetting, Person
 
 SHOWN = 20
@@ -41,7 +43,9 @@ def to_finish_by(person: Person, today: date) -> QuerySet[Influence]:
     """What people asked for and nothing has come of for long; and what this person wrote without how it is known."""
     if not person.has_perm(Can.RECORD_INFLUENCE):
         return Influence.objects.none()
-    days = timedelta(days=int(DatedSetting.objects.value_on(WAITING_DAYS, today)))
+    # Beside the rows: Today asks for it in each room that has some.
+    days = DatedSetting.objects.as_column(WAITING_DAYS, today)
+    rows = Influence.objects.annotate(long_after=Cast(days_after("recorded_on", days), DateField()))
     waits = Q(outcome=InfluenceOutcome.WAITING)
-    long = waits & Q(recorded_on__lt=today - days)
-    return Influence.objects.filter(long | ~waits & Q(evidence="", recorded_by=person), checked_on=None)
+    long = waits & Q(long_after__lt=today)
+    return rows.filter(long | ~waits & Q(evidence="", recorded_by=person), checked_on=None)

@@ -56,7 +56,7 @@ class NoteUseForm(VersionedForm):
 class UseReplyForm(VersionedForm):
     """A button: yes, no, or not there any more."""
 
-    use = forms.IntegerField(min_value=1)
+    use = forms.IntegerField(min_value=1, widget=forms.HiddenInput)
     reply = forms.ChoiceField(choices=[("yes", "yes"), ("no", "no"), ("end", "end")])
 
 

@@ -3,16 +3,17 @@
 from collections.abc import Iterator
 from datetime import date
 
-from django.db.models import F, Value
+from django.db.models import DateField, F, Value
+from django.db.models.functions import Cast
 from django.urls import reverse
 
-from initiatives.agreed import quiet_after
+from initiatives.agreed import QUIET_AFTER
 from initiatives.models import InitiativeStage, Milestone
 from initiatives.rules import Can
 from initiatives.selectors.staff import changes_to_check, kept_by
 from kit.translation import gettext_lazy as _lazy
-from kit.waiting import FoundRow, RowQuery, WaitingItem, joined, listed
-from people.models import Person
+from kit.waiting import FoundRow, RowQuery, WaitingItem, days_after, joined, listed
+from people.models import DatedSetting, Person
 
 HOME = "initiatives:list"
 KIND = _lazy("Work done together")
@@ -33,7 +34,9 @@ def waiting_for(person: Person, today: date) -> Iterator[RowQuery[WaitingItem]]:
     yield listed(
         "initiatives.reopened", again, _reopened_line, key="reference", title="title", due="reopened_on"
     )
-    quiet = kept_by(person).public().open().filter(heard_on__lt=today - quiet_after(today))
+    days = DatedSetting.objects.as_column(QUIET_AFTER, today)
+    quiet_after = Cast(days_after("heard_on", days), DateField())
+    quiet = kept_by(person).public().open().annotate(quiet_after=quiet_after).filter(quiet_after__lt=today)
     yield listed("initiatives.quiet", quiet, _quiet_line, key="reference", title="title")
     late = Milestone.objects.open().filter(initiative__in=kept_by(person), expected_on__lt=today)
     key = joined("initiative__reference", Value("/"), "pk")
