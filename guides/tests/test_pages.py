@@ -275,3 +275,10 @@ def test_whoever_writes_is_told_the_reading_age_and_the_hardest_sentences(guide,
 def test_a_guide_of_ten_thousand_letters_is_read_in_one_go(guide, write, sign_in):
     write(guide, text="## What it means\n" + "People plan it together, and they do it. " * 240 + "x" * 10_000)
     assert "years" in text(sign_in("cp_lead").get("/guides/asking-together/draft/"))
+
+
+def test_a_guide_says_how_to_have_it_read_to_you(client, guide):
+    page = client.get(guide.get_absolute_url()).content.decode()
+    assert "Have it read to you" in page
+    address, _hash, part = page.partition('">Have it read to you')[0].rpartition('href="')[2].partition("#")
+    assert f'id="{part}"' in client.get(address).content.decode()
