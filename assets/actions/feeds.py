@@ -76,17 +76,20 @@ def _read_in(name: str, feed: ReadFeed, area: Area, by: Actor, at: datetime) -> 
     counts: Counter[str] = Counter()
     for key, values in feed.services.items():
         asset = standing.get(key)
-        counts[_update(asset, values, today) if asset else _create(source, key, values, area, today)] += 1
+        became = _update(asset, values, today) if asset else "new"
+        asset = asset or _create(source, key, values, area, today)
+        counts[became] += 1
+        if became != "same":
+            record("assets.read_from_feed", asset, by=by, at=at, became=became)
     record("assets.feed_read", source, by=by, at=at, **counts, left_out=len(feed.left_out))
     return FeedResult(counts, feed.left_out)
 
 
-def _create(source: SourceFeed, key: str, values: Values, area: Area, today: date) -> str:
-    Asset.objects.create(
+def _create(source: SourceFeed, key: str, values: Values, area: Area, today: date) -> Asset:
+    return Asset.objects.create(
         idempotency_key=uuid.uuid4(), feed=source, name_in_feed=key, feed_values=values, kind=AssetKind.PLACE, area=area,
         source=source.name, licence=source.licence, suggested_on=today, **as_columns(values),
     )  # fmt: skip
-    return "new"
 
 
 def _update(asset: Asset, values: Values, today: date) -> str:

@@ -79,6 +79,7 @@ def test_loading_it_again_in_any_order_doubles_nothing_and_another_directory_is_
     load(name="Another directory")
     assert Asset.objects.count() == 4
     assert Entry.objects.filter(verb="assets.feed_read").count() == 4
+    assert Entry.objects.filter(verb="assets.read_from_feed").count() == 4, "one for each thing that came in"
 
 
 def test_before_anybody_looked_the_directory_is_followed(load):
