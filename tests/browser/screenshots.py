@@ -125,6 +125,7 @@ def test_pictures_of_what_a_year_led_to(opened, tmp_path):
             (None, "stories", "/stories/"),
             (None, "near-you", "/assets/"),
             (None, "open-data", "/open-data/"),
+            (None, "visits-and-promises", "/outreach/"),
             ("focus_coordinator", "tell-people", "/tell/initiative/a-group-that-people-run-themselves/"),
             ("communities_director", "today", "/today/"),
         ):
