@@ -3,6 +3,8 @@
 import hashlib
 from dataclasses import dataclass
 
+from django.conf import settings
+
 from kit.translation import gettext as _
 from publicity.models import ALTERNATIVE, PARAGRAPH, POST, OutreachKit
 from publicity.registry import NamedContact, PublicityItem
@@ -32,7 +34,7 @@ def drafted_words(item: PublicityItem) -> KitWords:
 
 def _drafted_message(item: PublicityItem) -> str:
     """All of it where there is room, else without the last part; a title that is too long by itself is cut."""
-    room = MOST - link_room()
+    room = MOST - max(link_room(), len(f" {settings.SITE_URL}{item.address}"))
     parts = [part for part in (item.title, item.when, item.where) if part]
     while parts:
         message = in_gsm(" ".join(map(_sentence, parts)))

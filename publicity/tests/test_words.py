@@ -58,6 +58,15 @@ def test_what_is_cut_is_never_longer_than_its_room(text, room):
     assert len(cut_to(text, room)) <= room or len(text) <= room
 
 
+def test_a_text_message_has_room_for_the_page_itself_where_there_is_no_short_link(settings):
+    item = an_item(
+        title="A forum about very many things " * 4, address="/forums/2027-1-a-long-name-of-a-place/"
+    )
+    settings.SITE_URL = "https://working-together.example.nhs.uk"
+    whole = f"{settings.SITE_URL}{item.address}"
+    assert message_length(handed_out(drafted_words(item), whole, CONTACT).text_message) <= 160
+
+
 def test_longer_words_end_with_a_whole_sentence_where_one_fits():
     assert cut_to("Come and talk. What works? What should be better?", 40) == "Come and talk. What works?"
     assert (
