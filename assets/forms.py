@@ -6,6 +6,7 @@ from typing import Any, ClassVar
 
 from django import forms
 
+from assets.bounds import LATITUDES, LONGITUDES
 from assets.homes import may_be_a_home
 from assets.models import ABOUT, LINE, LONG_LINE, AssetKind
 from assets.postcodes import parse_postcode
@@ -122,21 +123,26 @@ class SuggestAssetForm(AssetFields, PublicForm):
     sent_fields = ("name", "about", "area", "address")
 
 
-def coordinate(label: Any) -> forms.DecimalField:
+def coordinate(label: Any, between: tuple[Decimal, Decimal]) -> forms.DecimalField:
+    outside = _lazy("This is not in the United Kingdom. Look whether the two numbers are the wrong way round")
     return forms.DecimalField(
         label=label,
         required=False,
         max_digits=8,
         decimal_places=5,
-        min_value=Decimal(-180),
-        max_value=Decimal(180),
-        error_messages={"invalid": _lazy("Enter a number like 51.23612")},
+        min_value=between[0],
+        max_value=between[1],
+        error_messages={
+            "invalid": _lazy("Enter a number like 51.23612"),
+            "min_value": outside,
+            "max_value": outside,
+        },
     )
 
 
 class EditAssetForm(AssetFields):
-    latitude = coordinate(_lazy("North (latitude, optional)"))
-    longitude = coordinate(_lazy("East (longitude, optional)"))
+    latitude = coordinate(_lazy("North (latitude, optional)"), LATITUDES)
+    longitude = coordinate(_lazy("East (longitude, optional)"), LONGITUDES)
     source = line_about(_lazy("Where do we know it from?"), missing=_lazy("Write where we know it from"))
     version = VersionField()
 

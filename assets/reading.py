@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from decimal import Decimal, InvalidOperation
 from typing import Any
 
+from assets.bounds import LATITUDES, LONGITUDES
 from assets.homes import may_be_a_home
 from assets.models import ABOUT, LINE, LONG_LINE
 from assets.postcodes import parse_postcode
@@ -109,14 +110,15 @@ def line_of(value: Any, limit: int) -> str:
 
 def coordinates_of(location: Values) -> tuple[str, str]:
     """Both as text, or neither."""
-    texts = [_coordinate(location.get(name), limit) for name, limit in (("latitude", 90), ("longitude", 180))]
+    bounds = (("latitude", LATITUDES), ("longitude", LONGITUDES))
+    texts = [_coordinate(location.get(name), between) for name, between in bounds]
     return (texts[0], texts[1]) if all(texts) else ("", "")
 
 
-def _coordinate(value: Any, limit: int) -> str:
+def _coordinate(value: Any, between: tuple[Decimal, Decimal]) -> str:
     try:
         number = Decimal(str(value)).quantize(Decimal("0.00001"))
-        return str(number) if -limit <= number <= limit else ""
+        return str(number) if between[0] <= number <= between[1] else ""
     except InvalidOperation:
         return ""
 

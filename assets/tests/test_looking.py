@@ -174,6 +174,8 @@ def test_editors_publish_and_decline_with_pages_alone(trust, sign_in):
     assert "It is right: show it" in text(client.get(edit))
     sent = SENT | {"name": asset.name, "source": "Its website", "version": 1}
     sent.pop("idempotency_key")
+    swapped = {"latitude": "-0.17", "longitude": "51.24"}
+    assert "the two numbers are the wrong way round" in text(client.post(edit, sent | swapped))
     assert "Write both numbers, or neither" in text(client.post(edit, sent | {"latitude": "51.2"}))
     page = text(client.post(edit, sent | {"latitude": "51.2", "longitude": "-0.2"}, follow=True))
     assert "Everybody can read it now." in page

@@ -55,6 +55,7 @@ def ask_to_use(
     """One use. Nothing is shown before whoever told it has agreed."""
     _require_asker(by)
     story = _lock_standing(story)
+    _require_another_use(story, kind, where, idempotency_key)
     today = timezone.localdate(at)
     own = {"story": story, "kind": kind, "where": where, "requested_by": by, "requested_on": today}
     own["requested_as"] = role_in_words(by, ASKERS)
@@ -107,6 +108,8 @@ def note_use(*, use: StoryUse, used_on: date, version: int, by: Person, at: date
         raise NotPossible(_("Who told it has not agreed, so it may not be used."))
     if used_on > timezone.localdate(at):
         raise NotPossible(_("This day is still to come. Note it once it was used."), field="used_on")
+    if used_on < use.story.told_on:
+        raise NotPossible(_("It was not told before that day."), field="used_on")
     use.used_on = used_on
     save_next_version(use)
     record("stories.use_noted", use, by=by, at=at, on=used_on)
@@ -133,6 +136,14 @@ def take_story_back(*, story: Story, by: Teller, at: datetime) -> Story:
     record("stories.taken_back", story, by=SOMEONE, at=at, copies=copies)
     transaction.on_commit(pages.forget_all_kept)
     return story
+
+
+def _require_another_use(story: Story, kind: str, where: str, idempotency_key: UUID) -> None:
+    """Twice in one place would be asked and shown twice: on the page for everyone, and in one newsletter or paper."""
+    uses = story.uses.filter(kind=kind, state__in=(UseState.ASKED, UseState.AGREED))
+    same = uses if kind == UseKind.PAGE else uses.filter(where__iexact=where)
+    if same.exclude(idempotency_key=idempotency_key).exists():
+        raise NotPossible(_("They were asked about this already."), field="where")
 
 
 def _require_asker(by: Person) -> None:

@@ -14,7 +14,9 @@ from kit.verbs.forms import VersionedForm
 TOO_LONG = _lazy("Make it %(limit_value)s letters or fewer")
 
 
-class TellStoryForm(forms.Form):
+class TellStoryForm(PublicWordsForm):
+    public_words = ("subject", "words", "signed")
+
     subject = forms.CharField(
         label=_lazy("What is it about, in a few words?"), max_length=120,
         help_text=_lazy("Such as “My first night on a ward”."),

@@ -131,6 +131,8 @@ def choose_ideas(*, call: IdeaCall, voter: str, choices: list[int], at: datetime
     """What this voter wants, in the place of what they chose before. None chosen takes it back."""
     call = lock(IdeaCall.objects.public(), call.pk)
     today = timezone.localdate(at)
+    if call.takes_proposals(today):
+        raise NotPossible(_("Nobody can choose yet. People still propose words."))
     if not call.is_open(today):
         raise NotPossible(_("The last day is over. Nobody can choose any more."))
     chosen = sorted(set(choices))

@@ -1,5 +1,6 @@
 """Forms whose words everybody can read: what may say who somebody is, is asked about once, with the words that look like it."""
 
+import re
 from typing import Any, ClassVar
 
 from django import forms
@@ -10,6 +11,8 @@ from kit.translation import gettext_lazy as _lazy
 
 LOOKED_AT = "nobody_is_named"
 MOST_SHOWN = 3
+# Letters nobody sees that turn round all that follows. Each of our places for others' words has a direction of its own.
+TURNS = re.compile("[\u202a-\u202e\u2066-\u2069]")
 
 
 class PublicWordsForm(forms.Form):
@@ -26,6 +29,9 @@ class PublicWordsForm(forms.Form):
 
     def clean(self) -> dict[str, Any]:
         data = super().clean() or self.cleaned_data
+        for name in self.public_words:
+            if isinstance(data.get(name), str):
+                data[name] = TURNS.sub("", data[name])
         if data.pop(LOOKED_AT, False):
             return data
         for name in self.public_words:

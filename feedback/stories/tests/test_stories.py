@@ -245,3 +245,51 @@ def test_who_may_ask_finds_all_that_was_told(sign_in, story, ask, agree):
     page = text(sign_in("focus_coordinator").get("/stories/told/"))
     assert "My first night" in page
     assert "1 use agreed" in page
+
+
+def test_words_that_may_name_somebody_are_asked_about_before_a_story_is_told(sign_in):
+    teller = sign_in("registered")
+    told = {
+        "subject": "My nurse",
+        "words": "Ring me on 07700 900123.",
+        "signed": "",
+        "idempotency_key": uuid.uuid4(),
+    }
+    page = text(teller.post("/stories/mine/", told))
+    assert "This may say who somebody is" in page
+    assert "Ring me on 07700 900123." in page
+    assert not Story.objects.exists()
+    teller.post("/stories/mine/", told | {"nobody_is_named": "on"})
+    assert Story.objects.exists()
+
+
+def test_in_one_place_a_story_is_asked_for_once(story, ask, agree):
+    agree(ask(story))
+    with pytest.raises(NotPossible, match="asked about this already"):
+        ask(story)
+    ask(story, "training", "The team day")
+    with pytest.raises(NotPossible, match="asked about this already"):
+        ask(story, "training", "The Team Day")
+    ask(story, "training", "Another day")
+
+
+def test_a_use_is_not_before_the_story_was_told(story, ask, agree, asker, now):
+    use = agree(ask(story, "training", "The team day"))
+    with pytest.raises(NotPossible, match="not told before"):
+        note_use(use=use, used_on=story.told_on - timedelta(days=1), version=use.version, by=asker, at=now)
+
+
+def test_who_opens_the_address_of_an_answer_again_is_asked_for_the_code(client):
+    for page in ("reply", "take-back"):
+        assert client.get(f"/stories/yours/{page}/")["Location"] == "/stories/yours/"
+
+
+def test_letters_that_turn_round_what_follows_are_left_out(sign_in):
+    told = {
+        "subject": "abc\u202edef",
+        "words": "It went well.",
+        "signed": "",
+        "idempotency_key": uuid.uuid4(),
+    }
+    sign_in("registered").post("/stories/mine/", told)
+    assert Story.objects.get().subject == "abcdef"

@@ -3,7 +3,7 @@
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import render
+from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.views.generic import FormView
 
@@ -49,7 +49,10 @@ class StoryByCode(Nameless, FormView):
 class ByCodeAction(StoryByCode):
     """Something they do on their page. Opened without it, it asks for the code."""
 
-    http_method_names = ["post", "options"]
+    http_method_names = ["get", "head", "post", "options"]
+
+    def get(self, request: HttpRequest) -> HttpResponse:
+        return redirect("stories:yours")
 
 
 class ReplyByCode(ByCodeAction):
