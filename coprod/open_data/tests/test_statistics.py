@@ -50,7 +50,7 @@ def test_what_is_not_on_the_board_counts_nowhere(trust):
 
 def test_what_a_forum_asked_for_counts_once_somebody_else_has_checked_it(trust, cast):
     forum = Gathering.objects.get(pk=Meeting.objects.get(reference=sample_forum()["reference"]).pk)
-    influence = what_came("/forums/sample-forum/", source="forum", gathering=forum)
+    influence = what_came("/forums/sample-forum/", "Trains", source="forum", gathering=forum)
     today = timezone.localdate()
     assert all(row.changed == 0 for row in statistics(today))
     cache.clear()
