@@ -2,7 +2,6 @@
 
 import csv
 from datetime import date, datetime
-from pathlib import Path
 from zoneinfo import ZoneInfo
 
 import pytest
@@ -21,16 +20,10 @@ from outreach.models import PopulationRow, PopulationTable
 from outreach.selectors.population import living_here, residents_of_places
 from outreach.tests.test_visits import page
 from people.models import Area, DatedSetting
+from tests.shared import shared
 
 pytestmark = pytest.mark.django_db
-CENSUS = next(
-    (
-        folder / "shared" / "data" / "census2021_ethnicity_surrey_ltla.csv"
-        for folder in Path(__file__).parents
-        if (folder / "shared" / "data").is_dir()
-    ),
-    None,
-)
+CENSUS = "census2021_ethnicity_surrey_ltla.csv"
 HEAD = "area_code,area,ethnic_group_2021,usual_residents\n"
 # Made up: one district in two places, one in one, one in none.
 MADE_UP = HEAD + "".join(
@@ -62,9 +55,8 @@ def test_a_made_up_table_is_shared_over_places_and_everybody_is_counted_once(tru
     assert counted.total == sum(counted.groups.values()) == 258
 
 
-@pytest.mark.skipif(CENSUS is None or not CENSUS.exists(), reason="shared/data with the census is not here")
 def test_the_census_comes_to_its_total_to_the_person(trust, loader, now):
-    load(CENSUS.read_text(encoding="utf-8"), loader, now)
+    load(shared(CENSUS).read_text(encoding="utf-8"), loader, now)
     counted = living_here(now.date())
     assert counted.total == sum(counted.groups.values()) == sum(counted.broad_groups.values()) == 1_402_276
     hampshire = PopulationRow.objects.filter(part_name__in=["Hart", "Rushmoor"])
